@@ -1,0 +1,88 @@
+"""Temporal values: what an expression of time denotes, as TIMEX3, EDTF and an interval."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from shared.domain.text import Span
+
+
+class Granularity(StrEnum):
+    """The unit an interval is known to."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    SEASON = "season"
+    HALF = "half"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+    RANGE = "range"
+
+
+class TimexType(StrEnum):
+    """TIMEX3 types (TimeML 1.2.1)."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+class Direction(StrEnum):
+    """Where a value lies from its anchor."""
+
+    BEFORE = "before"
+    SAME = "same"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True)
+class DateInterval:
+    """Days ``start`` to ``end``, both included; an open end is ``None``.
+
+    ``edtf`` is the value in EDTF (ISO 8601-2), such as ``2021-10`` or ``2014/..``.
+    """
+
+    start: date | None
+    end: date | None
+    granularity: Granularity
+    edtf: str
+
+    @property
+    def is_day(self) -> bool:
+        return self.granularity is Granularity.DAY and self.start == self.end
+
+    @property
+    def is_open(self) -> bool:
+        return self.start is None or self.end is None
+
+    def contains(self, other: "DateInterval") -> bool:
+        """Whether every day of ``other`` lies in this interval."""
+        starts = self.start is None or (other.start is not None and self.start <= other.start)
+        ends = self.end is None or (other.end is not None and other.end <= self.end)
+        return starts and ends
+
+
+@dataclass(frozen=True, slots=True)
+class TemporalExpression:
+    """One expression of time: where it stands, what it denotes, and why.
+
+    ``value`` is the TIMEX3 value (``""`` where the text gives none), ``mod`` the TIMEX3 mod
+    (``MORE_THAN``, ``LESS_THAN``, ``APPROX``, ``START``, ``MID``, ``END``). ``interval`` is set where the expression denotes
+    days that could be resolved. ``rule`` names the rule that matched, ``anchor`` the date it was
+    counted from, ``anchor_kind`` what that date was: ``publication``, ``narrative`` or ``none``.
+    """
+
+    span: Span
+    text: str
+    type: TimexType
+    value: str
+    rule: str
+    interval: DateInterval | None = None
+    mod: str | None = None
+    anchor: date | None = None
+    anchor_kind: str = "none"
+    direction: Direction | None = None
