@@ -1,0 +1,48 @@
+"""States of jobs and stage runs, and the order of the stages."""
+
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """One step of an article's way; one queue pair and one worker program each."""
+
+    TRANSLATION = "translation"
+    ENTITIES = "entities"
+    TIMELINE = "timeline"
+
+    @property
+    def next(self) -> "Stage | None":
+        stages = list(Stage)
+        place = stages.index(self) + 1
+        return stages[place] if place < len(stages) else None
+
+
+class Lane(StrEnum):
+    """Interactive work never waits behind bulk work."""
+
+    INTERACTIVE = "interactive"
+    BULK = "bulk"
+
+
+class JobState(StrEnum):
+    QUEUED = "queued"
+    RUNNING = "running"
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+    @property
+    def is_final(self) -> bool:
+        return self in (JobState.SUCCEEDED, JobState.FAILED, JobState.CANCELLED)
+
+
+class RunState(StrEnum):
+    """``waiting`` for the stage before; ``ready`` to be sent; ``queued`` when a message is out."""
+
+    WAITING = "waiting"
+    READY = "ready"
+    QUEUED = "queued"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"

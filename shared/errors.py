@@ -1,0 +1,29 @@
+"""Errors that cross the border of a stage: retry is decided by their type."""
+
+
+class StageError(Exception):
+    """A stage could not do its work. ``code`` is for programs, the message for people."""
+
+    code = "stage_error"
+
+
+class TransientError(StageError):
+    """It may go well later: the run is tried again with a growing pause."""
+
+    code = "transient"
+
+
+class PermanentError(StageError):
+    """It will not go well later: the run fails now."""
+
+    code = "permanent"
+
+
+class LeaseLost(StageError):
+    """Another worker has taken this run over; what was computed is dropped."""
+
+    code = "lease_lost"
+
+
+class ConfigurationError(Exception):
+    """A setting is unknown or has a bad value. The message names the variable."""

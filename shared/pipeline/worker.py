@@ -1,0 +1,63 @@
+"""A worker program: one Celery application with one stage's task, started by ``python -m``."""
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from celery import Celery, signals
+from sqlalchemy import Engine
+
+from shared import logs
+from shared.db.engine import make_engine
+from shared.domain.status import Stage
+from shared.errors import ConfigurationError
+from shared.pipeline.celery_app import make_celery
+from shared.pipeline.queues import LANES, queue_name, task_name
+from shared.pipeline.stage import Work, run_stage
+from shared.settings import Settings, current
+
+MakeWork = Callable[[Settings], Work]
+
+
+def make_worker(stage: Stage, make_work: MakeWork, *, settings: Settings) -> Celery:
+    """An application that serves one stage. Models and connections are made in the child, after the fork."""
+    app = make_celery(settings)
+    child: dict[str, Any] = {}
+
+    def start_child(**_: object) -> None:
+        child["engine"] = make_engine(settings)
+        child["work"] = make_work(settings)
+
+    @app.task(name=task_name(stage))
+    def run(run_ids: list[int]) -> None:
+        engine: Engine = child["engine"]
+        run_stage(run_ids, work=child["work"], app=app, engine=engine, settings=settings)
+
+    signals.worker_process_init.connect(start_child, weak=False)
+    return app
+
+
+def main(stage: Stage, make_work: MakeWork) -> int:
+    """Run the worker until it is told to stop."""
+    try:
+        settings = current()
+        app = make_worker(stage, make_work, settings=settings)
+    except ConfigurationError as error:
+        print(f"{stage} worker: {error}", file=sys.stderr)
+        return 2
+    logs.configure(settings, program=str(stage))
+    queues = ",".join(queue_name(stage, lane) for lane in LANES)
+    app.worker_main(
+        [
+            "worker",
+            f"--queues={queues}",
+            "--pool=prefork",
+            "--concurrency=1",
+            f"--loglevel={settings.log_level}",
+            f"--hostname={stage}@%h",
+            "--without-gossip",
+            "--without-mingle",
+            "--without-heartbeat",
+        ]
+    )
+    return 0

@@ -1,0 +1,90 @@
+"""Every setting: one typed field, one ``DATELINE_`` variable."""
+
+import os
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from shared.errors import ConfigurationError
+
+PREFIX = "DATELINE_"
+
+
+class Settings(BaseSettings):
+    """Read from the environment once, when a process starts."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
+
+    data_dir: Path = Field(Path("var"), description="Folder for the database, the broker's file and secrets")
+    database_url: str = Field("", description="SQLAlchemy address; empty: SQLite in the data folder")
+    broker_url: str = Field("", description="Redis, Valkey or RabbitMQ address; empty: the embedded Valkey")
+    sqlite_synchronous: str = Field(
+        "FULL",
+        pattern="^(FULL|NORMAL)$",
+        description="FULL survives a power cut; NORMAL is faster and may then lose the last second",
+    )
+
+    host: str = Field("127.0.0.1", description="Address on which the intake listens")
+    port: int = Field(8000, ge=1, le=65535, description="Port on which the intake listens")
+    web_processes: int = Field(2, ge=1, le=64, description="Intake processes")
+    web_threads: int = Field(8, ge=1, le=256, description="Threads in each intake process")
+    max_text_chars: int = Field(200_000, ge=1, description="Longest article text, in characters")
+    max_title_chars: int = Field(1_000, ge=1, description="Longest title, source or address, in characters")
+    max_body_bytes: int = Field(2_000_000, ge=1, description="Largest request body, in bytes")
+    page_size: int = Field(100, ge=1, le=1000, description="Timeline entries on a page")
+
+    lease_seconds: int = Field(30, ge=3, description="How long a claimed run is a worker's own unless renewed")
+    max_attempts: int = Field(5, ge=1, description="Attempts after which a run fails")
+    resend_seconds: int = Field(10, ge=1, description="After this long a sent but unclaimed run is sent again")
+    retry_base_seconds: float = Field(2.0, gt=0, description="First pause before a retry; doubles each time")
+    dispatch_interval_seconds: float = Field(1.0, gt=0, description="Pause between the dispatcher's rounds")
+    dispatch_window: int = Field(200, ge=1, description="Most bulk runs of a stage in flight at once")
+    dispatch_batch: int = Field(8, ge=1, description="Most bulk runs in one message")
+    translation_seconds: int = Field(60, ge=1, description="Time limit for one call of a translation engine")
+    task_seconds: int = Field(300, ge=10, description="Hard time limit for one message in a worker")
+
+    apertium_dir: Path | None = Field(None, description="Folder into which Apertium was unpacked")
+    log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="Least severe log line")
+    log_json: bool = Field(False, description="Log as JSON, one object a line")
+
+    @property
+    def database(self) -> str:
+        return self.database_url or f"sqlite:///{(self.data_dir / 'dateline.db').absolute()}"
+
+    @property
+    def broker(self) -> str:
+        if not self.broker_url:
+            raise ConfigurationError(
+                "DATELINE_BROKER_URL is not set. Name a broker, such as redis://127.0.0.1:6379/0, "
+                "or start everything with `make run`, which brings its own."
+            )
+        return self.broker_url
+
+
+def load(environment: Mapping[str, str] | None = None) -> Settings:
+    """The settings of ``environment`` (the process's own by default).
+
+    Raises:
+        ConfigurationError: a variable with our prefix is unknown or has a bad value.
+    """
+    given = os.environ if environment is None else environment
+    ours = {key[len(PREFIX) :].lower(): value for key, value in given.items() if key.upper().startswith(PREFIX)}
+    unknown = sorted(set(ours) - set(Settings.model_fields))
+    if unknown:
+        names = ", ".join(PREFIX + name.upper() for name in unknown)
+        raise ConfigurationError(f"Unknown setting {names}. docs/configuration.md lists them all.")
+    try:
+        return Settings(**ours)  # type: ignore[arg-type]  # strings from the environment, parsed by pydantic
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = PREFIX + str(first["loc"][0]).upper()
+        raise ConfigurationError(f"{name}={first['input']!r} is not usable: {first['msg']}.") from error
+
+
+@cache
+def current() -> Settings:
+    """The settings of this process."""
+    return load()
