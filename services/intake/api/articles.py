@@ -1,0 +1,42 @@
+"""``/articles``: submit one, read one."""
+
+from typing import Any
+
+from apiflask import APIBlueprint
+from flask import current_app, url_for
+
+from services.intake import reads
+from services.intake.errors import problem
+from services.intake.schemas import ArticleIn, ArticleOut, JobOut
+from services.intake.state import state
+from services.intake.submit import submit
+from services.intake.validation import accept
+from shared.db.engine import reading
+
+blueprint = APIBlueprint("articles", __name__, tag="articles")
+
+
+@blueprint.post("/articles")
+@blueprint.input(ArticleIn, arg_name="given")
+@blueprint.output(JobOut, status_code=202)
+@blueprint.doc(responses={200: "The same article was there already", 413: "Too large", 422: "Cannot be taken"})
+def post_article(given: ArticleIn) -> Any:
+    """Submit an article; poll the job at `Location`."""
+    parts = state(current_app)
+    accepted = submit(accept(given, parts.settings), lane=given.lane, engine=parts.engine, app=parts.celery)
+    with reading(parts.engine) as session:
+        job = reads.job(session, accepted.job_id)
+    assert job is not None
+    headers = {"Location": url_for("api.jobs.get_job", job_id=accepted.job_id)}
+    if accepted.created:
+        headers["Retry-After"] = "1"
+    return job, 202 if accepted.created else 200, headers
+
+
+@blueprint.get("/articles/<article_id>")
+@blueprint.output(ArticleOut)
+def get_article(article_id: str) -> Any:
+    """The text with its sentences side by side, entities, temporal expressions and events."""
+    with reading(state(current_app).engine) as session:
+        article = reads.article(session, article_id)
+    return article or problem(404, "No such article", detail=f"There is no article {article_id}.")

@@ -1,0 +1,39 @@
+"""The intake: pages for people, JSON for programs."""
+
+from apiflask import APIBlueprint, APIFlask
+from flask_wtf.csrf import CSRFProtect
+
+import shared
+from services.intake import errors, health, pages
+from services.intake.api import articles, jobs, timeline
+from services.intake.security import secret_key
+from services.intake.state import KEY, State
+from shared.db.engine import make_engine
+from shared.pipeline.celery_app import make_celery
+from shared.settings import Settings
+
+
+def create_app(settings: Settings) -> APIFlask:
+    """An application of its own for ``settings``; call it after the fork."""
+    app = APIFlask(__name__, title="Dateline", version=shared.__version__, spec_path="/openapi.json", docs_path="/docs")
+    app.config.update(
+        OPENAPI_VERSION="3.1.0",
+        MAX_CONTENT_LENGTH=settings.max_body_bytes,
+        MAX_FORM_MEMORY_SIZE=settings.max_body_bytes,
+        SECRET_KEY=secret_key(settings.data_dir),
+        DESCRIPTION="Reads news in many languages and keeps one English timeline.",
+        SESSION_COOKIE_SAMESITE="Lax",
+    )
+    app.extensions[KEY] = State(settings, make_engine(settings), make_celery(settings))
+    csrf = CSRFProtect(app)
+    api = APIBlueprint("api", __name__, url_prefix="/api/v1")
+    for part in (articles, jobs, timeline):
+        api.register_blueprint(part.blueprint)
+        csrf.exempt(part.blueprint)
+    csrf.exempt(api)
+    app.register_blueprint(api)
+    app.register_blueprint(health.blueprint)
+    app.register_blueprint(pages.blueprint)
+    errors.register(app)
+    pages.register(app)
+    return app

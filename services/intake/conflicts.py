@@ -1,0 +1,40 @@
+"""Where the sources of one entry disagree. Shown side by side, never averaged."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from services.intake.schemas import ConflictOut
+from shared.db.models import Article, EventMentionRow
+
+_BOUNDS = {"MORE_THAN": "more than", "LESS_THAN": "less than", "APPROX": "about"}
+
+
+def conflicts(members: Sequence[tuple[EventMentionRow, Article, Any, Any]]) -> list[ConflictOut]:
+    """Lengths of time that differ between sources; days that differ within a coarser date are not conflicts."""
+    told: dict[tuple[str, str | None], set[str]] = defaultdict(set)
+    for mention, article, *_ in members:
+        for quantity in mention.quantities:
+            value = quantity.get("value")
+            if value:
+                told[value, quantity.get("mod")].add(article.source or article.title)
+    by_unit: dict[str, list[tuple[str, str | None]]] = defaultdict(list)
+    for value, mod in sorted(told, key=lambda one: (one[0], one[1] or "")):
+        by_unit[value[-1]].append((value, mod))
+    return [
+        ConflictOut(
+            kind="duration",
+            values=[
+                {"value": value, "mod": mod, "words": _words(value, mod), "sources": sorted(told[value, mod])}
+                for value, mod in values
+            ],
+        )
+        for values in by_unit.values()
+        if len(values) > 1 and len(set().union(*(told[one] for one in values))) > 1
+    ]
+
+
+def _words(value: str, mod: str | None) -> str:
+    units = {"H": "hours", "M": "minutes" if value.startswith("PT") else "months", "D": "days", "W": "weeks", "Y": "years", "S": "seconds"}
+    number = value.removeprefix("PT").removeprefix("P")[:-1]
+    return " ".join(part for part in (_BOUNDS.get(mod or "", ""), number, units.get(value[-1], value[-1])) if part)

@@ -1,0 +1,84 @@
+"""Every error of the API as ``application/problem+json`` (RFC 9457)."""
+
+from typing import Any
+
+import structlog
+from apiflask import APIFlask, HTTPError
+from flask import Response, request
+from kombu.exceptions import OperationalError as BrokerError
+from sqlalchemy.exc import DBAPIError
+from werkzeug.exceptions import HTTPException
+
+from services.intake.schemas import FieldError, Problem
+
+log = structlog.get_logger()
+
+
+class InvalidSubmission(Exception):
+    """The submission cannot be taken; each error names its field."""
+
+    def __init__(self, errors: list[FieldError], *, status: int = 422) -> None:
+        super().__init__("; ".join(f"{error.field}: {error.message}" for error in errors))
+        self.errors = errors
+        self.status = status
+
+
+def problem(
+    status: int, title: str, *, detail: str = "", errors: list[FieldError] | None = None, **headers: str
+) -> Response:
+    body = Problem(title=title, status=status, detail=detail, errors=errors or [])
+    response = Response(body.model_dump_json(), status, content_type="application/problem+json")
+    response.headers.update({name.replace("_", "-"): value for name, value in headers.items()})
+    return response
+
+
+def register(app: APIFlask) -> None:
+    @app.error_processor
+    def on_api_error(error: HTTPError) -> Any:
+        errors = list(_field_errors(error.detail)) if isinstance(error.detail, dict) else []
+        return problem(error.status_code, error.message or "Error", errors=errors)
+
+    @app.errorhandler(InvalidSubmission)
+    def on_invalid(error: InvalidSubmission) -> Response:
+        return problem(error.status, "The article cannot be taken", errors=error.errors)
+
+    @app.errorhandler(DBAPIError)
+    def on_database(error: DBAPIError) -> Response:
+        log.error("database_away", error=str(error.orig), path=request.path)
+        return problem(503, "The database is away", detail="Try again shortly.", Retry_After="5")
+
+    @app.errorhandler(BrokerError)
+    def on_broker(error: BrokerError) -> Response:
+        log.error("broker_away", error=str(error))
+        return problem(503, "The broker is away", detail="Try again shortly.", Retry_After="5")
+
+    @app.errorhandler(HTTPException)
+    def on_http(error: HTTPException) -> Response:
+        response = problem(error.code or 500, error.name, detail=_detail(error, app))
+        for name, value in error.get_headers():
+            if name.lower() not in ("content-type", "content-length"):
+                response.headers[name] = value
+        return response
+
+
+def _detail(error: HTTPException, app: APIFlask) -> str:
+    if error.code == 413:
+        return f"A request may hold {app.config['MAX_CONTENT_LENGTH']} bytes (DATELINE_MAX_BODY_BYTES)."
+    if error.code == 400 and request.is_json:
+        try:
+            request.get_data().decode("utf-8")
+        except UnicodeDecodeError as cause:
+            return f"The body is not UTF-8: byte {cause.start} cannot be read."
+        return "The body is not JSON."
+    return error.description or ""
+
+
+def _field_errors(detail: dict[str, Any], *, path: str = "") -> list[FieldError]:
+    found: list[FieldError] = []
+    for name, value in detail.items():
+        where = name if path in ("", "json", "query") else f"{path}.{name}"
+        if isinstance(value, dict):
+            found += _field_errors(value, path=where)
+        else:
+            found += [FieldError(field=where, message=str(one)) for one in value]
+    return found

@@ -1,0 +1,45 @@
+"""``/healthz``: the process lives. ``/readyz``: the database and the broker answer."""
+
+from typing import Any
+
+from apiflask import APIBlueprint
+from flask import current_app, jsonify
+from kombu.exceptions import OperationalError
+from sqlalchemy.exc import DBAPIError
+
+from services.intake.state import State, state
+from shared.db.engine import reading
+from shared.db.migrate import is_current
+
+blueprint = APIBlueprint("health", __name__, enable_openapi=False)
+
+
+@blueprint.get("/healthz")
+def healthz() -> Any:
+    return jsonify(status="live")
+
+
+@blueprint.get("/readyz")
+def readyz() -> Any:
+    parts = state(current_app)
+    checks = {"database": _database(parts), "broker": _broker(parts)}
+    # Without the broker articles are still taken: the rows wait for the dispatcher.
+    ready = checks["database"] == "ok"
+    return jsonify(status="ready" if ready else "not ready", checks=checks), 200 if ready else 503
+
+
+def _database(parts: State) -> str:
+    try:
+        with reading(parts.engine) as session:
+            return "ok" if is_current(session.connection()) else "the schema is old: python -m shared.db upgrade"
+    except DBAPIError as error:
+        return f"away: {error.orig}"
+
+
+def _broker(parts: State) -> str:
+    try:
+        with parts.celery.connection_for_write(connect_timeout=2) as connection:
+            connection.ensure_connection(max_retries=1, timeout=2)
+    except (OperationalError, OSError) as error:
+        return f"away: {error}"
+    return "ok"

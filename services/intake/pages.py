@@ -1,0 +1,112 @@
+"""Pages for people. They work without JavaScript, but for the live progress of a job."""
+
+from datetime import date
+from typing import Any
+
+from apiflask import APIBlueprint, APIFlask
+from flask import Response, abort, current_app, redirect, render_template, request, url_for
+from markupsafe import Markup, escape
+from pydantic import ValidationError
+
+from services.intake import reads
+from services.intake.api.timeline import read_timeline
+from services.intake.errors import InvalidSubmission
+from services.intake.reasons import interval_words
+from services.intake.schemas import ArticleIn, FieldError, TimelineIn
+from services.intake.state import state
+from services.intake.submit import submit
+from services.intake.validation import accept
+from shared.db.engine import reading
+from shared.domain.status import JobState, Lane
+
+blueprint = APIBlueprint("pages", __name__, enable_openapi=False)
+
+LANGUAGE_NAMES = {"en": "English", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "de": "German"}
+
+
+@blueprint.get("/")
+def home() -> Any:
+    return redirect(url_for("pages.timeline"))
+
+
+@blueprint.get("/timeline")
+def timeline() -> Any:
+    given = {key: value for key, value in request.args.items() if value}
+    try:
+        asked = TimelineIn.model_validate(given)
+        found = read_timeline(asked)
+    except (ValidationError, InvalidSubmission):
+        abort(400, "The address holds a filter that cannot be read.")
+    return render_template("timeline.html", timeline=found, asked=asked, following=_page_address(found.next))
+
+
+def _page_address(api_address: str | None) -> str | None:
+    return api_address.removeprefix("/api/v1") if api_address else None
+
+
+@blueprint.get("/submit")
+def form() -> Any:
+    return render_template("submit.html", given={}, errors={})
+
+
+@blueprint.post("/submit")
+def post_form() -> Any:
+    given = {key: value for key, value in request.form.items() if key in ArticleIn.model_fields}
+    try:
+        filled = {key: value for key, value in given.items() if value.strip() or key == "text"}
+        article = ArticleIn.model_validate(filled)
+        parts = state(current_app)
+        submission = accept(article, parts.settings)
+    except (ValidationError, InvalidSubmission) as error:
+        errors = {one.field: one.message for one in _errors(error)}
+        return render_template("submit.html", given=given, errors=errors), 422
+    accepted = submit(submission, lane=Lane.INTERACTIVE, engine=parts.engine, app=parts.celery)
+    return redirect(url_for("pages.job", job_id=accepted.job_id), 303)
+
+
+def _errors(error: ValidationError | InvalidSubmission) -> list[FieldError]:
+    if isinstance(error, InvalidSubmission):
+        return error.errors
+    return [FieldError(field=str(one["loc"][0]), message=one["msg"]) for one in error.errors()]
+
+
+@blueprint.get("/jobs/<job_id>")
+def job(job_id: str) -> Any:
+    with reading(state(current_app).engine) as session:
+        found = reads.job(session, job_id)
+    if found is None:
+        abort(404, f"There is no job {job_id}.")
+    return render_template("job.html", job=found, final=JobState(found.state).is_final)
+
+
+@blueprint.get("/articles/<article_id>")
+def article(article_id: str) -> Any:
+    with reading(state(current_app).engine) as session:
+        found = reads.article(session, article_id)
+    if found is None:
+        abort(404, f"There is no article {article_id}.")
+    return render_template("article.html", article=found)
+
+
+def mark(text: str, span: tuple[int, int] | None) -> Markup:
+    """The text, escaped, with the span in ``<mark>``."""
+    if span is None:
+        return escape(text)
+    start, end = span
+    return Markup("{}<mark>{}</mark>{}").format(text[:start], text[start:end], text[end:])
+
+
+def register(app: APIFlask) -> None:
+    app.jinja_env.filters["mark"] = mark
+    app.jinja_env.filters["language"] = lambda code: LANGUAGE_NAMES.get(code, code or "unknown")
+    app.jinja_env.filters["day"] = lambda value: f"{value.day} {value:%B %Y}" if isinstance(value, date) else ""
+    app.jinja_env.globals["interval_words"] = interval_words
+
+    @app.after_request
+    def protect(response: Response) -> Response:
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
+        if request.blueprint == "pages":
+            response.headers.setdefault(
+                "Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'; form-action 'self'"
+            )
+        return response

@@ -1,0 +1,189 @@
+"""What the API takes and gives."""
+
+from datetime import date, datetime
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from shared.domain.status import Lane
+
+
+class ArticleIn(BaseModel):
+    """One article as a client submits it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    text: str = Field(description="Plain text, as published; never HTML")
+    title: str = Field("", description="Headline")
+    language: str | None = Field(None, description="ISO 639-1 code; found from the text when absent")
+    published_at: date | None = Field(None, description="Day of publication; relative dates count from it")
+    source: str | None = Field(None, description="Who published it")
+    url: str | None = Field(None, description="Where it was published")
+    collection: str = Field("default", pattern=r"^[a-z0-9][a-z0-9-]{0,63}$", description="Name of the collection")
+    lane: Lane = Field(Lane.INTERACTIVE, description="`bulk` for work that nobody waits for")
+
+
+class Progress(BaseModel):
+    done: int
+    total: int
+
+
+class StageOut(BaseModel):
+    stage: str
+    state: str
+    attempts: int
+    progress: Progress
+    started_at: datetime | None
+    finished_at: datetime | None
+    error_code: str | None
+    error: str | None
+
+
+class JobOut(BaseModel):
+    """The processing of one article."""
+
+    id: str
+    state: str = Field(description="queued, running, succeeded, failed or cancelled")
+    lane: str
+    article_id: str
+    title: str
+    collection: str
+    stages: list[StageOut]
+    notes: list[dict[str, str]] = Field(description="What could not be done, and why")
+    created_at: datetime
+    finished_at: datetime | None
+    links: dict[str, str]
+
+
+class EvidenceOut(BaseModel):
+    """One sentence that tells of an event."""
+
+    mention_id: str
+    article_id: str
+    article_title: str
+    source: str | None
+    published_at: date | None
+    language: str | None
+    original: str = Field(description="The exact sentence as published")
+    original_span: tuple[int, int] = Field(description="Its characters in the article's text")
+    english: str
+    engine: str
+    flags: list[str]
+    highlight: tuple[int, int] | None = Field(description="The predicate, in `highlight_in`")
+    highlight_in: str = Field(description="original or english")
+    predicate: str
+    modality: str
+    edtf: str
+    date_text: str | None = Field(description="The words that gave the date")
+    date_reason: str | None = Field(description="How the date was reached from those words")
+
+
+class ConflictOut(BaseModel):
+    kind: str
+    values: list[dict[str, Any]]
+
+
+class EntityOut(BaseModel):
+    id: str
+    type: str
+    name: str
+    wikidata: str | None
+
+
+class EventOut(BaseModel):
+    """One entry of the timeline."""
+
+    id: str
+    edtf: str
+    date_start: date | None
+    date_end: date | None
+    granularity: str
+    modality: str
+    headline: str
+    entities: list[EntityOut]
+    sources: int = Field(description="Articles that tell of it")
+    languages: list[str]
+    conflicts: list[ConflictOut]
+    evidence: list[EvidenceOut]
+
+
+class TimelineOut(BaseModel):
+    collection: str
+    events: list[EventOut]
+    next: str | None = Field(description="Address of the next page")
+
+
+class TimelineIn(BaseModel):
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+    collection: str = "default"
+    from_: date | None = Field(None, alias="from", description="Earliest day")
+    to: date | None = Field(None, description="Latest day")
+    entity: str | None = Field(None, description="Id of an entity that takes part")
+    cursor: str | None = Field(None, description="From `next` of the page before")
+
+
+class SegmentOut(BaseModel):
+    position: int
+    paragraph: int
+    start: int
+    end: int
+    original: str
+    english: str
+    engine: str
+    flags: list[str]
+
+
+class TemporalOut(BaseModel):
+    segment: int
+    read_from: str
+    start: int
+    end: int
+    text: str
+    type: str
+    value: str
+    edtf: str | None
+    rule: str
+    reason: str
+
+
+class EntityMentionOut(BaseModel):
+    segment: int
+    read_from: str
+    start: int
+    end: int
+    text: str
+    entity_id: str
+    entity_name: str
+    entity_type: str
+
+
+class ArticleOut(BaseModel):
+    """One article with all that was read in it. Offsets index ``text``, or the segment's English."""
+
+    id: str
+    title: str
+    text: str
+    language: str | None
+    published_at: date | None
+    source: str | None
+    url: str | None
+    segments: list[SegmentOut]
+    temporal_expressions: list[TemporalOut]
+    entity_mentions: list[EntityMentionOut]
+    events: list[str] = Field(description="Ids of the timeline's entries that it tells of")
+
+
+class FieldError(BaseModel):
+    field: str
+    message: str
+
+
+class Problem(BaseModel):
+    """RFC 9457."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str = ""
+    errors: list[FieldError] = Field(default_factory=list)
