@@ -164,7 +164,7 @@ class EventMentionRow(SQLModel, table=True):
     """What one sentence says happened. Written once, never changed."""
 
     __tablename__ = "event_mention"
-    __table_args__ = (Index("ix_event_mention_interval", "collection_id", "date_start", "date_end"),)
+    __table_args__ = (Index("ix_event_mention_block", "collection_id", "block"),)
 
     id: str = Field(primary_key=True)
     collection_id: int = Field(foreign_key="collection.id")
@@ -175,6 +175,7 @@ class EventMentionRow(SQLModel, table=True):
     start: int
     end: int
     predicate: str
+    block: str
     edtf: str
     date_start: date | None = None
     date_end: date | None = None
@@ -186,14 +187,27 @@ class EventMentionRow(SQLModel, table=True):
     vector: bytes = Field(sa_type=LargeBinary)
 
 
+class TimelineBlock(SQLModel, table=True):
+    """The unit of a merge: its row is locked while the entries of the block are computed."""
+
+    __tablename__ = "timeline_block"
+
+    collection_id: int = Field(foreign_key="collection.id", primary_key=True)
+    block: str = Field(primary_key=True)
+
+
 class EventRow(SQLModel, table=True):
     """An entry of the timeline: a cluster of event mentions, named by its smallest member."""
 
     __tablename__ = "event"
-    __table_args__ = (Index("ix_event_timeline", "collection_id", "sort_date", "id"),)
+    __table_args__ = (
+        Index("ix_event_timeline", "collection_id", "sort_date", "id"),
+        Index("ix_event_block", "collection_id", "block"),
+    )
 
     id: str = Field(primary_key=True)
     collection_id: int = Field(foreign_key="collection.id")
+    block: str
     sort_date: date
     edtf: str
     date_start: date | None = None

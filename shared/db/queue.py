@@ -62,6 +62,12 @@ def _start_jobs(session: Session, job_ids: Sequence[str]) -> None:
     )
 
 
+def note(session: Session, job_id: str, *, code: str, message: str) -> None:
+    """Say on the job what could not be done. A repeat replaces what it said before."""
+    job = session.get_one(Job, job_id)
+    job.notes = [*(one for one in job.notes if one["code"] != code), {"code": code, "message": message}]
+
+
 def renew(session: Session, held: Claimed, *, lease_seconds: int) -> bool:
     """Keep the run for another lease. False: it is no longer ours."""
     return _update_held(session, held, lease_until=now() + timedelta(seconds=lease_seconds))

@@ -6,7 +6,7 @@ from alembic import op
 
 import shared.db.models
 
-revision = '8cc141264033'
+revision = 'e9a214512c01'
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -48,6 +48,7 @@ def upgrade() -> None:
     op.create_table('event',
     sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('collection_id', sa.Integer(), nullable=False),
+    sa.Column('block', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('sort_date', sa.Date(), nullable=False),
     sa.Column('edtf', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('date_start', sa.Date(), nullable=True),
@@ -59,8 +60,15 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id')
     )
     with op.batch_alter_table('event', schema=None) as batch_op:
+        batch_op.create_index('ix_event_block', ['collection_id', 'block'], unique=False)
         batch_op.create_index('ix_event_timeline', ['collection_id', 'sort_date', 'id'], unique=False)
 
+    op.create_table('timeline_block',
+    sa.Column('collection_id', sa.Integer(), nullable=False),
+    sa.Column('block', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.ForeignKeyConstraint(['collection_id'], ['collection.id'], ),
+    sa.PrimaryKeyConstraint('collection_id', 'block')
+    )
     op.create_table('entity_mention',
     sa.Column('article_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
@@ -87,6 +95,7 @@ def upgrade() -> None:
     sa.Column('start', sa.Integer(), nullable=False),
     sa.Column('end', sa.Integer(), nullable=False),
     sa.Column('predicate', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('block', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('edtf', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('date_start', sa.Date(), nullable=True),
     sa.Column('date_end', sa.Date(), nullable=True),
@@ -102,7 +111,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('event_mention', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_event_mention_article_id'), ['article_id'], unique=False)
-        batch_op.create_index('ix_event_mention_interval', ['collection_id', 'date_start', 'date_end'], unique=False)
+        batch_op.create_index('ix_event_mention_block', ['collection_id', 'block'], unique=False)
 
     op.create_table('job',
     sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -207,7 +216,7 @@ def downgrade() -> None:
 
     op.drop_table('job')
     with op.batch_alter_table('event_mention', schema=None) as batch_op:
-        batch_op.drop_index('ix_event_mention_interval')
+        batch_op.drop_index('ix_event_mention_block')
         batch_op.drop_index(batch_op.f('ix_event_mention_article_id'))
 
     op.drop_table('event_mention')
@@ -215,8 +224,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_entity_mention_entity_id'))
 
     op.drop_table('entity_mention')
+    op.drop_table('timeline_block')
     with op.batch_alter_table('event', schema=None) as batch_op:
         batch_op.drop_index('ix_event_timeline')
+        batch_op.drop_index('ix_event_block')
 
     op.drop_table('event')
     with op.batch_alter_table('article', schema=None) as batch_op:

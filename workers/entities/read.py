@@ -1,0 +1,127 @@
+"""Reading an article: temporal expressions, entities and event mentions, from the original where we can."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from shared.domain.dates import TemporalExpression
+from shared.domain.entities import EntityMention, NamedSpan
+from shared.domain.mentions import EventMention
+from shared.domain.text import Span, digest
+from workers.entities.events import EXTRACTOR_VERSION, Found, find_events, tense_at
+from workers.entities.pipelines import PACKAGES, Pipelines
+from workers.entities.recognise import named_spans
+from workers.entities.resolve import Resolver
+from workers.entities.temporal import Sentence, TemporalTagger
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentText:
+    """One sentence as the reader gets it: ``start`` is its place in the article's text."""
+
+    index: int
+    start: int
+    original: str
+    english: str
+    is_translated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read. Pairs hold the segment's index; offsets count from the segment's start."""
+
+    language: str
+    temporal: list[tuple[int, TemporalExpression]]
+    entities: list[tuple[int, EntityMention]]
+    mentions: list[tuple[EventMention, int]]
+    """Each event mention with the place of its date in ``temporal``."""
+
+    @property
+    def read_from(self) -> str:
+        return "original" if self.language in PACKAGES else "english"
+
+
+class Reader:
+    """Reads articles with pipelines that are loaded once."""
+
+    def __init__(self, pipelines: Pipelines) -> None:
+        self._pipelines = pipelines
+        self._resolver = Resolver()
+        self._taggers = {language: TemporalTagger(language) for language in PACKAGES}
+
+    def read(
+        self, article_id: str, segments: Sequence[SegmentText], *, language: str, published: date | None
+    ) -> Reading:
+        """The reading of one article; a language without a reader of its own is read from its English."""
+        original = language in PACKAGES
+        used = list(segments) if original else [one for one in segments if one.is_translated]
+        spoken = language if original else "en"
+        texts = [one.original if original else one.english for one in used]
+        docs = self._pipelines.parse(texts, spoken)
+        tagged = self._taggers[spoken].tag(
+            [Sentence(text, tense=partial(tense_at, doc, language=spoken)) for text, doc in zip(texts, docs, strict=True)],
+            published=published,
+        )
+        named = self._entities(texts, docs, spoken)
+        reading = Reading(language, [], [], [])
+        for segment, doc, expressions, entities in zip(used, docs, tagged, named, strict=True):
+            first = len(reading.temporal)
+            reading.temporal += [(segment.index, one) for one in expressions]
+            reading.entities += [(segment.index, one) for one in entities]
+            events = find_events(doc, expressions, entities, language=spoken, published=published)
+            vector = self._pipelines.embed(segment.original) if events else b""
+            for found in events:
+                expression = expressions[found.expression]
+                mention = _mention(article_id, segment, found, expression, reading.read_from, vector)
+                reading.mentions.append((mention, first + found.expression))
+        return reading
+
+    def _entities(self, texts: Sequence[str], docs: "Sequence[Doc]", language: str) -> list[list[EntityMention]]:
+        """Names are resolved over the whole article, then handed back sentence by sentence."""
+        starts, spans, position = [], [], 0
+        for text, doc in zip(texts, docs, strict=True):
+            starts.append(position)
+            spans += [_moved(one, position) for one in named_spans(doc)]
+            position += len(text) + 1
+        whole = "\n".join(texts)
+        mentions = self._resolver.resolve(spans, text=whole, language=language)
+        out: list[list[EntityMention]] = [[] for _ in texts]
+        sentence = 0
+        for one in sorted(mentions, key=lambda mention: mention.span):
+            while sentence + 1 < len(starts) and one.span.start >= starts[sentence + 1]:
+                sentence += 1
+            out[sentence].append(
+                EntityMention(one.span.shifted(-starts[sentence]), one.text, one.entity)
+            )
+        return out
+
+
+def _moved(named: NamedSpan, offset: int) -> NamedSpan:
+    return NamedSpan(named.span.shifted(offset), named.text, named.type)
+
+
+def _mention(
+    article_id: str, segment: SegmentText, found: Found, expression: TemporalExpression, read_from: str, vector: bytes
+) -> EventMention:
+    assert expression.interval is not None
+    where = (segment.index, found.span.start, found.span.end, expression.span.start, expression.span.end)
+    shift = segment.start if read_from == "original" else 0
+    return EventMention(
+        id=digest(article_id, EXTRACTOR_VERSION, *where),
+        article_id=article_id,
+        segment_index=segment.index,
+        read_from=read_from,
+        span=Span(found.span.start + shift, found.span.end + shift),
+        predicate=found.predicate,
+        interval=expression.interval,
+        modality=found.modality,
+        participants=found.participants,
+        place=found.place,
+        quantities=found.quantities,
+        vector=vector,
+    )

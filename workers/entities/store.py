@@ -1,0 +1,99 @@
+"""Writing what was read. A repeat replaces the rows of the article with the same rows."""
+
+from sqlmodel import Session, col, delete, select
+
+from shared.db.models import Article, EntityMentionRow, EntityRow, EventMentionRow, TemporalRow
+from shared.domain.dates import TemporalExpression
+from shared.domain.entities import Entity
+from shared.domain.mentions import EventMention
+from workers.entities.read import Reading
+
+
+def write(session: Session, article: Article, reading: Reading, *, starts: dict[int, int]) -> None:
+    """Replace the article's temporal expressions and entity mentions; add the event mentions it lacks.
+
+    ``starts`` maps a segment to its offset in the article's text.
+    """
+    shifts = starts if reading.read_from == "original" else dict.fromkeys(starts, 0)
+    for table in (TemporalRow, EntityMentionRow):
+        session.exec(delete(table).where(col(table.article_id) == article.id))
+    _add_entities(session, {one.entity.id: one.entity for _, one in reading.entities})
+    for position, (segment, expression) in enumerate(reading.temporal):
+        session.add(_temporal(article.id, position, segment, expression, reading.read_from, shifts[segment]))
+    for position, (segment, mention) in enumerate(reading.entities):
+        session.add(
+            EntityMentionRow(
+                article_id=article.id,
+                position=position,
+                segment=segment,
+                read_from=reading.read_from,
+                start=mention.span.start + shifts[segment],
+                end=mention.span.end + shifts[segment],
+                text=mention.text,
+                entity_id=mention.entity.id,
+            )
+        )
+    known = set(session.exec(select(EventMentionRow.id).where(EventMentionRow.article_id == article.id)))
+    session.add_all(
+        _event(mention, temporal, article) for mention, temporal in reading.mentions if mention.id not in known
+    )
+
+
+def _add_entities(session: Session, entities: dict[str, Entity]) -> None:
+    """Sorted, so that two workers that add the same names never wait for each other crosswise."""
+    known = set(session.exec(select(EntityRow.id).where(col(EntityRow.id).in_(entities))))
+    for one in sorted(set(entities) - known):
+        entity = entities[one]
+        session.add(EntityRow(id=entity.id, type=entity.type, name=entity.name, wikidata=entity.wikidata))
+    session.flush()
+
+
+def _temporal(
+    article_id: str, position: int, segment: int, one: TemporalExpression, read_from: str, shift: int
+) -> TemporalRow:
+    interval = one.interval
+    return TemporalRow(
+        article_id=article_id,
+        position=position,
+        segment=segment,
+        read_from=read_from,
+        start=one.span.start + shift,
+        end=one.span.end + shift,
+        text=one.text,
+        type=one.type,
+        value=one.value,
+        mod=one.mod,
+        edtf=interval.edtf if interval else None,
+        date_start=interval.start if interval else None,
+        date_end=interval.end if interval else None,
+        granularity=interval.granularity if interval else None,
+        rule=one.rule,
+        anchor=one.anchor,
+        anchor_kind=one.anchor_kind,
+        direction=one.direction,
+    )
+
+
+def _event(mention: EventMention, temporal: int, article: Article) -> EventMentionRow:
+    interval = mention.interval
+    return EventMentionRow(
+        id=mention.id,
+        collection_id=article.collection_id,
+        article_id=article.id,
+        segment=mention.segment_index,
+        temporal=temporal,
+        read_from=mention.read_from,
+        start=mention.span.start,
+        end=mention.span.end,
+        predicate=mention.predicate,
+        block=interval.block,
+        edtf=interval.edtf,
+        date_start=interval.start,
+        date_end=interval.end,
+        granularity=interval.granularity,
+        modality=mention.modality,
+        participants=list(mention.participants),
+        place=mention.place,
+        quantities=[{"value": one.value, "mod": one.mod, "text": one.text} for one in mention.quantities],
+        vector=mention.vector,
+    )
