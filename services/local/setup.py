@@ -73,14 +73,14 @@ def parse() -> argparse.Namespace:
 
 def use_new_python() -> None:
     """Goes on under Python 3.11 or newer, or says how to get it."""
-    if sys.version_info >= (3, 11):
+    if sys.version_info >= (3, 11):  # noqa: UP036 — this file is started by whatever Python there is
         return
     for name in ("python3.11", "python3.12", "python3.13"):
         found = shutil.which(name)
         if found:
             os.execv(found, [found, *sys.argv])
     version = ".".join(map(str, sys.version_info[:2]))
-    say("Python 3.11 or newer is needed, this is " + version + ". Install python3.11, then run the same again.")
+    say("Python 3.11 or newer is needed, this is " + version + ". Install python3.11, then run it again.")
     sys.exit(1)
 
 
@@ -88,7 +88,7 @@ def use_new_python() -> None:
 
 
 def prepare(*, dev: bool) -> None:
-    kinds = {"dev": ROOT / "tests" / "requirements.txt", "local": ROOT / "services" / "local" / "requirements.txt"}
+    kinds = {"dev": ROOT / "tests/requirements.txt", "local": ROOT / "services/local/requirements.txt"}
     wanted = {kind: fingerprint(path) for kind, path in kinds.items()}
     done = stamps()
     # What tests need holds what the stack needs, at the same versions.
@@ -98,7 +98,8 @@ def prepare(*, dev: bool) -> None:
     kind = "dev" if dev else "local"
     make_venv()
     say(f"installing the locked packages of {kinds[kind].relative_to(ROOT)} (a few minutes the first time)")
-    pip("install", "--require-hashes", "-r", str(kinds[kind]))
+    # The file is complete: resolving again could only differ from it.
+    pip("install", "--no-deps", "--require-hashes", "-r", str(kinds[kind]))
     say("installing dateline itself, editable")
     pip("install", "--no-deps", "--no-build-isolation", "-e", str(ROOT))
     # Only the kind just installed is known to be whole.
@@ -135,10 +136,9 @@ def bring_pip() -> None:
     with tempfile.TemporaryDirectory() as folder:
         wheels = sorted(Path("/usr/share/python-wheels").glob("pip-*.whl")) or fetch_pip(Path(folder))
         say("this Python brings no pip; taking it from Debian's python3-pip-whl")
-        must(
-            [str(PYTHON), str(wheels[-1] / "pip"), "install", "-q", "--no-index", "--no-deps", str(wheels[-1])],
-            "Install python3-venv, then run the same again.",
-        )
+        wheel = str(wheels[-1])
+        install = [str(PYTHON), wheel + "/pip", "install", "-q", "--no-index", "--no-deps", wheel]
+        must(install, "Install python3-venv, then run the same again.")
 
 
 def fetch_pip(folder: Path) -> list[Path]:
@@ -225,7 +225,8 @@ def private_apt(folder: Path) -> list[str]:
         (folder / part).mkdir(parents=True, exist_ok=True)
     status = folder / "status"
     stanzas = Path("/var/lib/dpkg/status").read_text(encoding="utf-8").split("\n\n")
-    status.write_text("\n\n".join(s for s in stanzas if not s.strip().startswith(tuple(map("Package: {}".format, _FAMILY)))))
+    ours = tuple(f"Package: {name}" for name in _FAMILY)
+    status.write_text("\n\n".join(stanza for stanza in stanzas if not stanza.strip().startswith(ours)))
     values = {
         "Dir::State::Lists": folder / "lists",
         "Dir::State::status": status,
@@ -275,10 +276,18 @@ def must(command: list[str], advice: str, *, folder: Path | None = None) -> None
     """Runs a program quietly; when it fails, its own last lines and what to do."""
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     done = subprocess.run(
-        command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, cwd=folder, env=environment
+        command,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=folder,
+        env=environment,
     )
     if done.returncode != 0:
-        for line in (done.stderr or done.stdout).strip().splitlines()[-8:]:
+        words = (done.stderr or done.stdout).strip().splitlines()
+        errors = [line for line in words if not line.startswith("WARNING")]
+        for line in (errors or words)[-8:]:
             print("    " + line, file=sys.stderr, flush=True)
         raise SetupError(f"{Path(command[0]).name} did not work (its words are above). {advice}")
 

@@ -17,7 +17,7 @@ from workers.translation.translate import Translated, translate_all
 
 def make_work(settings: Settings) -> Work:
     """Load the engines; what is returned translates one article."""
-    engines = {language: engines_for(language, apertium_dir=settings.apertium_dir) for language in SERVED}
+    engines = {language: engines_for(language, apertium_dir=settings.apertium_dir, seconds=settings.translation_seconds) for language in SERVED}
 
     def run(context: Context) -> Commit:
         with reading(context.engine) as session:

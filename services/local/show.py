@@ -1,0 +1,53 @@
+"""What the terminal shows: progress of jobs, and a timeline as text."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
+
+console = Console(highlight=False, soft_wrap=True)
+_SHOWN_CHARS = 220
+
+
+def progress_bar() -> Progress:
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TimeElapsedColumn(),
+        console=console,
+    )
+
+
+def stages_done(jobs: Sequence[dict[str, Any]]) -> int:
+    return sum(stage["state"] == "done" for job in jobs for stage in job["stages"])
+
+
+def summary(jobs: Sequence[dict[str, Any]]) -> str:
+    counts = Counter(str(job["state"]) for job in jobs)
+    return ", ".join(f"{count} {state}" for state, count in sorted(counts.items()))
+
+
+def timeline(events: Sequence[dict[str, Any]]) -> None:
+    """Every entry with the original sentence of each source beside its English."""
+    for event in events:
+        planned = f"  ({event['modality']})" if event["modality"] != "asserted" else ""
+        languages = ", ".join(event["languages"])
+        console.print(f"\n[bold]{event['edtf']}[/bold]{planned}  ", end="")
+        console.print(event["headline"], markup=False)
+        names = ", ".join(entity["name"] for entity in event["entities"][:6])
+        console.print(f"    {event['sources']} sources in {languages}; {names}", markup=False, style="dim")
+        for conflict in event["conflicts"]:
+            told = " / ".join(f"{one['words']} ({', '.join(one['sources'])})" for one in conflict["values"])
+            console.print(f"    sources disagree: {told}", markup=False, style="yellow")
+        for one in event["evidence"]:
+            mark = "" if one["modality"] == "asserted" else f" ({one['modality']})"
+            console.print(f"    [{one['language']}] {one['source'] or '-'}{mark}: {_short(one['original'])}", markup=False)
+            console.print(f"         {one['date_reason']}", markup=False, style="dim")
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _SHOWN_CHARS else flat[: _SHOWN_CHARS - 1] + "…"

@@ -1,0 +1,119 @@
+"""The whole of Dateline on one machine: broker, database, intake, dispatcher, one worker a stage."""
+
+import os
+import socket
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from services.local import broker
+from services.local.processes import Process, Supervisor
+from shared.db.engine import make_engine
+from shared.db.migrate import upgrade
+from shared.domain.status import Stage
+from shared.settings import PREFIX, Settings, load
+
+ROOT = Path(__file__).resolve().parents[2]
+START_SECONDS = 90.0
+
+
+class StackError(Exception):
+    """The stack cannot start. The message says why and what to do."""
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def port_is_free(host: str, port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+class Stack:
+    """Started processes and the address of the intake."""
+
+    def __init__(self, settings: Settings, environment: Mapping[str, str], *, broker_port: int | None) -> None:
+        self.settings = settings
+        self.address = f"http://127.0.0.1:{settings.port}"
+        self._environment = dict(environment)
+        logs = settings.data_dir / "logs"
+        python = [sys.executable, "-m"]
+        programs: dict[str, list[str]] = {}
+        if broker_port is not None:
+            programs["broker"] = broker.command(settings.data_dir / "broker", broker_port)
+        programs |= {stage.value: [*python, f"workers.{stage}"] for stage in Stage}
+        programs["dispatcher"] = [*python, "services.dispatcher"]
+        programs["intake"] = [*python, "services.intake"]
+        self.processes = {
+            name: Process(name, command, self._environment, logs / f"{name}.log")
+            for name, command in programs.items()
+        }
+        self._supervisor = Supervisor(list(self.processes.values()))
+
+    def start(self) -> None:
+        upgrade(make_engine(self.settings))
+        for process in self.processes.values():
+            process.start()
+        self._supervisor.watch()
+        self._await_ready()
+
+    def _await_ready(self) -> None:
+        limit = time.monotonic() + START_SECONDS
+        while time.monotonic() < limit:
+            try:
+                with urllib.request.urlopen(f"{self.address}/readyz", timeout=5):
+                    return
+            except (urllib.error.URLError, OSError):
+                time.sleep(0.1)
+        raise StackError(
+            f"The intake did not get ready in {START_SECONDS:.0f} s. Its last lines:\n"
+            + self.processes["intake"].last_lines()
+        )
+
+    def stop(self) -> None:
+        self._supervisor.stop()
+
+
+@contextmanager
+def running(overrides: Mapping[str, str]) -> Iterator[Stack]:
+    """A stack from the environment with ``overrides``; everything it started is stopped on leaving.
+
+    Raises:
+        ConfigurationError: a setting is wrong.
+        StackError: the port is taken, or the intake does not get ready.
+    """
+    environment = {**os.environ, **overrides}
+    environment["PYTHONPATH"] = os.pathsep.join([str(ROOT), environment.get("PYTHONPATH", "")]).rstrip(os.pathsep)
+    environment.setdefault("OMP_NUM_THREADS", "1")
+    unpacked = Path(sys.prefix) / "apertium"
+    if unpacked.is_dir():
+        environment.setdefault(f"{PREFIX}APERTIUM_DIR", str(unpacked))
+    broker_port = None
+    if not environment.get(f"{PREFIX}BROKER_URL"):
+        broker_port = free_port()
+        environment[f"{PREFIX}BROKER_URL"] = broker.address(broker_port)
+    settings = load(environment)
+    environment[f"{PREFIX}DATA_DIR"] = str(settings.data_dir.absolute())
+    settings = load(environment)
+    if not port_is_free(settings.host, settings.port):
+        raise StackError(
+            f"Port {settings.port} is taken. Stop what uses it, or choose another: DATELINE_PORT=8001 make run"
+        )
+    stack = Stack(settings, environment, broker_port=broker_port)
+    try:
+        stack.start()
+        yield stack
+    finally:
+        stack.stop()

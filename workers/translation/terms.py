@@ -1,0 +1,61 @@
+"""Acronyms that have another name in English, carried through an engine as placeholders."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+TERMS: Mapping[str, Mapping[str, str]] = {
+    "fr": {
+        "OTAN": "NATO",
+        "ONU": "UN",
+        "UE": "EU",
+        "OMS": "WHO",
+        "OMC": "WTO",
+        "FMI": "IMF",
+        "OSCE": "OSCE",
+        "AIEA": "IAEA",
+        "CPI": "ICC",
+        "OCDE": "OECD",
+        "BCE": "ECB",
+    },
+    "es": {
+        "OTAN": "NATO",
+        "ONU": "UN",
+        "UE": "EU",
+        "OMS": "WHO",
+        "OMC": "WTO",
+        "FMI": "IMF",
+        "OSCE": "OSCE",
+        "OIEA": "IAEA",
+        "CPI": "ICC",
+        "OCDE": "OECD",
+        "BCE": "ECB",
+    },
+    "it": {"NATO": "NATO", "ONU": "UN", "UE": "EU", "OMS": "WHO", "OSCE": "OSCE", "FMI": "IMF", "BCE": "ECB"},
+    "pt": {"OTAN": "NATO", "NATO": "NATO", "ONU": "UN", "UE": "EU", "OMS": "WHO", "OSCE": "OSCE", "FMI": "IMF"},
+}
+# A placeholder is a word that no engine knows and all leave as it is.
+_PLACEHOLDER = "NPX{}"
+_PLACEHOLDERS = re.compile(r"NPX(\d+)", re.I)
+
+
+def protect(sentence: str, language: str) -> tuple[str, list[str]]:
+    """The sentence with placeholders, and the English that each stands for."""
+    terms = TERMS.get(language, {})
+    if not terms:
+        return sentence, []
+    english: list[str] = []
+
+    def hide(match: re.Match[str]) -> str:
+        english.append(terms[match.group()])
+        return _PLACEHOLDER.format(len(english) - 1)
+
+    pattern = r"\b(?:" + "|".join(sorted(terms, key=len, reverse=True)) + r")\b"
+    return re.sub(pattern, hide, sentence), english
+
+
+def restore(translated: str, english: Sequence[str]) -> str | None:
+    """The translation with its terms; None when the engine lost or doubled a placeholder."""
+    found = [int(one) for one in _PLACEHOLDERS.findall(translated)]
+    if sorted(found) != list(range(len(english))):
+        return None
+    return _PLACEHOLDERS.sub(lambda match: english[int(match.group(1))], translated)
