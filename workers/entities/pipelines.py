@@ -26,6 +26,10 @@ class Pipelines:
 
         self._parsers: dict[str, Language] = {code: spacy.load(name) for code, name in PACKAGES.items()}
         self._encoder = USE(threads=1)
+        # The first call of each loads its tables; better now than with the first article.
+        for code in PACKAGES:
+            self.parse(["A."], code)
+        self.embed("A.")
 
     def parse(self, sentences: Sequence[str], language: str) -> "list[Doc]":
         """One document a sentence, with typographic characters made plain; offsets hold."""
@@ -35,5 +39,5 @@ class Pipelines:
     def embed(self, sentence: str) -> bytes:
         """512 signed bytes. Each sentence is encoded alone, so that its company changes nothing."""
         vector = np.asarray(self._encoder.encode([sentence])[0], dtype=np.float64)
-        length = float(np.linalg.norm(vector)) or 1.0
-        return np.rint(127 * vector / np.abs(vector / length).max() / length).astype(np.int8).tobytes()
+        largest = float(np.abs(vector).max()) or 1.0
+        return np.rint(127 * vector / largest).astype(np.int8).tobytes()

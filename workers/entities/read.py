@@ -71,8 +71,8 @@ class Reader:
         reading = Reading(language, [], [], [])
         for segment, doc, expressions, entities in zip(used, docs, tagged, named, strict=True):
             first = len(reading.temporal)
-            reading.temporal += [(segment.index, one) for one in expressions]
-            reading.entities += [(segment.index, one) for one in entities]
+            reading.temporal.extend((segment.index, one) for one in expressions)
+            reading.entities.extend((segment.index, one) for one in entities)
             events = find_events(doc, expressions, entities, language=spoken, published=published)
             vector = self._pipelines.embed(segment.original) if events else b""
             for found in events:

@@ -27,7 +27,7 @@ _CONTAINERS = frozenset(["MISC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"])
 _WORD = re.compile(r"\w+\+?")
 _GAP = re.compile(r"(?:[ '\-]|, ?){1,2}")
 _NOISE = " \t\r\n\"'.,;:!?()[]{}<>-*/|_=+\u2026\u2022"
-_LONGEST = 12
+_LONGEST = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +133,10 @@ def _statistical(doc: Doc, ent) -> NamedSpan | None:
     start, end = _trimmed(doc.text, ent.start_char, ent.end_char)
     name = doc.text[start:end]
     bare = without_article(name, doc.lang_) if kind is not EntityType.PERSON else name
-    # "La Haye", "Le Monde", "The Hague": a capital inside the name belongs to it.
-    if bare != name and name[0].islower():
+    # "La Haye", "Le Monde": a capital article belongs to the name. English writes "The" for any name that
+    # opens a sentence, so there only the gazetteer keeps it ("The Hague").
+    belongs = name_key(name) in gazetteer().names if doc.lang_ == "en" else name[:1].isupper()
+    if bare != name and not belongs:
         start, end = _trimmed(doc.text, end - len(bare), end)
     if kind is None or not any(char.isalnum() for char in doc.text[start:end]):
         return None
@@ -145,6 +147,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     plain = plain_characters(text[start:end])
     left = len(plain) - len(plain.lstrip(_NOISE))
     right = len(plain.rstrip(_NOISE))
+    opened = plain.rfind("(", left, right)
+    if opened > left and ")" not in plain[opened:right]:
+        right = len(plain[:opened].rstrip(_NOISE))
     if plain[left:right].endswith("'s"):
         right -= 2
     # "J.", "U.S." and "(OMS)" keep what closes them.

@@ -15,9 +15,29 @@ from workers.entities.gazetteer import Gazetteer, gazetteer, name_key, without_a
 
 # Words that stand for some organisation of the article, but for no particular one.
 _GENERIC = frozenset(
-    ["alliance", "alianza", "alleanza", "allianz", "alianca", "union", "unione", "uniao"]
-    + ["council", "conseil", "consejo", "consiglio", "conselho", "rat", "commission", "comision"]
-    + ["commissione", "organisation", "organization", "organizacion", "organizzazione"]
+    [
+        "alliance",
+        "alianza",
+        "alleanza",
+        "allianz",
+        "alianca",
+        "union",
+        "unione",
+        "uniao",
+        "council",
+        "conseil",
+        "consejo",
+        "consiglio",
+        "conselho",
+        "rat",
+        "commission",
+        "comision",
+        "commissione",
+        "organisation",
+        "organization",
+        "organizacion",
+        "organizzazione",
+    ]
 )
 _TITLE = re.compile(r"(?:M|MM|Mme|Mlle|Mr|Mrs|Ms|Dr|Sr|Sra|Sig|Herr|Frau)\b\.?\s+(?=\w)")
 _DEFINITION = re.compile(r"\(\s*(?:ou\s+|or\s+|the\s+|l')?([A-ZÀ-Ý][\w.&-]{1,9})\s*[),;]")

@@ -1,0 +1,150 @@
+"""What an expression is counted from: the publication date, or the date the text last told."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from shared.domain.dates import DateInterval, Direction, Granularity, TimexType
+from workers.entities.temporal import values
+from workers.entities.temporal.tense import Tense
+from workers.entities.temporal.values import Meaning
+
+# A date more than three times as far away as the other candidate is not chosen for the tense alone:
+# the nearest verb is often the one that reports, not the one that is dated.
+_TENSE_REACH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """A language's names, lower case, and what they stand for."""
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    units: Mapping[str, str]
+    numbers: Mapping[str, int]
+    seasons: Mapping[str, str]
+    ordinals: Mapping[str, int]
+    day_parts: Mapping[str, str]
+    day_first: bool = True
+
+
+@dataclass(slots=True)
+class Anchors:
+    """The anchors at one point of a document; ``told`` is the last date the text resolved to.
+
+    ``quarter`` is the last quarter that the text named itself, with which a report compares.
+    """
+
+    published: date | None
+    names: Names
+    told: Meaning | None = None
+    in_sentence: Meaning | None = None
+    quarter: Meaning | None = None
+    tense: Callable[[], Tense | None] = field(default=lambda: None)
+
+    def told_interval(self) -> DateInterval | None:
+        return self.told.interval if self.told else None
+
+    def tell(self, meaning: Meaning) -> None:
+        interval = meaning.interval
+        if interval is None or interval.start is None or meaning.type is TimexType.DURATION:
+            return
+        self.told = self.in_sentence = meaning
+        if interval.granularity is Granularity.QUARTER and meaning.anchor_kind != "narrative":
+            self.quarter = meaning
+
+    def from_publication(self, unit: str, count: int) -> Meaning:
+        """The period ``count`` units from the publication's own."""
+        return self.counted(self.published, "publication", unit, count)
+
+    def from_told(self, unit: str, count: int) -> Meaning:
+        """The period ``count`` units from the date last told."""
+        interval = self.told_interval()
+        start = interval.start if interval else None
+        return self.counted(start, "narrative", unit, count)
+
+    def counted(self, anchor: date | None, kind: str, unit: str, count: int) -> Meaning:
+        day = values.shifted(anchor, unit, count) if anchor else None
+        if anchor is None or day is None:
+            return values.unresolved()
+        try:
+            meaning = values.period(day, unit)
+        except (ValueError, OverflowError):
+            return values.unresolved()
+        return replace(meaning, anchor=anchor, anchor_kind=kind, direction=_direction(count))
+
+    def nearest(self, before: Meaning | None, after: Meaning | None) -> Meaning:
+        """Of a candidate before the publication and one after it, the one that tense and distance favour."""
+        anchor = self.published
+        if anchor is None or (before is None and after is None):
+            return values.unresolved()
+        chosen = self._favoured(anchor, before, after) if before and after else before or after
+        start, end = chosen.interval.start, chosen.interval.end
+        inside = start <= anchor <= end
+        direction = Direction.SAME if inside else Direction.BEFORE if start < anchor else Direction.AFTER
+        return replace(chosen, anchor=anchor, anchor_kind="publication", direction=direction)
+
+    def _favoured(self, anchor: date, before: Meaning, after: Meaning) -> Meaning:
+        back = max(0, (anchor - before.interval.end).days)
+        ahead = (after.interval.start - anchor).days
+        tense = self.tense() if back else None
+        if tense is Tense.FUTURE and ahead <= back * _TENSE_REACH:
+            return after
+        if tense is Tense.PAST and back <= ahead * _TENSE_REACH:
+            return before
+        return before if back <= ahead else after
+
+    def weekday(self, number: int) -> Meaning:
+        """The weekday nearest the publication: the last one, or the next one where the verb is future."""
+        anchor = self.published
+        if anchor is None:
+            return values.unresolved()
+        back = (anchor.weekday() - number) % 7
+        ahead = 7 - back
+        tense = self.tense() if back else Tense.PRESENT
+        count = ahead if tense is Tense.FUTURE else -back
+        return self.counted(anchor, "publication", "day", count)
+
+    def weekend(self) -> Meaning:
+        """This weekend: on a weekday and with a past verb, the last one."""
+        if self.published is None:
+            return values.unresolved()
+        past = self.published.weekday() < 4 and self.tense() is Tense.PAST
+        return self.from_publication("weekend", -1 if past else 0)
+
+    def year_of_story(self) -> int | None:
+        """The year this sentence speaks of, where it named one other than the publication's."""
+        interval = self.in_sentence.interval if self.in_sentence else None
+        if interval is None or interval.start is None or self.published is None:
+            return interval.start.year if interval and interval.start else None
+        if interval.granularity in (Granularity.DECADE, Granularity.CENTURY):
+            return None
+        distant = abs(interval.start.year - self.published.year) > 1
+        return interval.start.year if distant else None
+
+    def day_for_clock(self) -> tuple[date, str] | None:
+        """The day a clock time falls on: the day last told, otherwise the publication's."""
+        interval = self.told_interval()
+        if interval is not None and interval.is_day and interval.start is not None:
+            return interval.start, "narrative"
+        return (self.published, "publication") if self.published else None
+
+    def recurring(self, of_year: Callable[[int], Meaning]) -> Meaning:
+        """The occurrence of a yearly period (a month, a day of a month, a season) that the text means."""
+        told_year = self.year_of_story()
+        if told_year is not None:
+            told = self.in_sentence.interval.start
+            return replace(of_year(told_year), anchor=told, anchor_kind="narrative")
+        if self.published is None:
+            return values.unresolved()
+        years = range(max(2, self.published.year - 4), min(9997, self.published.year + 4) + 1)
+        found = [meaning for meaning in map(of_year, years) if meaning.interval is not None]
+        before = [one for one in found if one.interval.start <= self.published]
+        after = [one for one in found if one.interval.start > self.published]
+        return self.nearest(before[-1] if before else None, after[0] if after else None)
+
+
+def _direction(count: int) -> Direction:
+    if count == 0:
+        return Direction.SAME
+    return Direction.BEFORE if count < 0 else Direction.AFTER

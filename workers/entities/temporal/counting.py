@@ -1,0 +1,146 @@
+"""Readings of amounts of time, of clock times and of repeated times."""
+
+from dataclasses import replace
+from re import Match
+
+from shared.domain.dates import TimexType
+from workers.entities.temporal import values
+from workers.entities.temporal.anchor import Anchors
+from workers.entities.temporal.rules import Reading, group
+from workers.entities.temporal.values import Meaning
+
+
+def count_of(anchors: Anchors, match: Match[str]) -> float | None:
+    """The number in the match; ``None`` for *quelques*, *several* and the like."""
+    found = (group(match, "count") or "").strip()
+    digits = found.replace(",", ".").replace(" ", "")
+    if digits.replace(".", "", 1).isdecimal():
+        return float(digits)
+    number = anchors.names.numbers.get(found)
+    return float(number) if number is not None else None
+
+
+def duration(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    unit = anchors.names.units[match["unit"].lower()]
+    count = count_of(anchors, match)
+    value = values.duration_value(count, unit)
+    if group(match, "half") and count is not None:
+        value = _and_a_half(count, unit)
+    return Meaning(TimexType.DURATION, value)
+
+
+def _and_a_half(count: float, unit: str) -> str:
+    smaller = {"minute": ("second", 30), "hour": ("minute", 30), "year": ("month", 6)}.get(unit)
+    if smaller is None:
+        return values.duration_value(count + 0.5, unit)
+    second = values.duration_value(smaller[1], smaller[0])
+    return values.duration_value(count, unit) + second.removeprefix("PT" if unit != "year" else "P")
+
+
+def duration_since(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    """``depuis trois ans``: an amount, and the open interval that it reaches back to."""
+    meaning = duration(anchors, match)
+    begun = ago(-1)(anchors, match)
+    if meaning is None or begun is None or begun.interval is None:
+        return meaning
+    return replace(
+        meaning,
+        interval=values.since(begun.interval),
+        anchor=begun.anchor,
+        anchor_kind=begun.anchor_kind,
+        direction=begun.direction,
+    )
+
+
+def fixed_duration(value: str) -> Reading:
+    return lambda anchors, match: Meaning(TimexType.DURATION, value)
+
+
+def ago(sign: int, *, told: bool = False) -> Reading:
+    """``il y a trois jours``, ``in two weeks``: an amount counted from an anchor."""
+
+    def read(anchors: Anchors, match: Match[str]) -> Meaning | None:
+        unit = anchors.names.units[match["unit"].lower()]
+        count = count_of(anchors, match)
+        if count is None:
+            return values.fuzzy("PAST_REF" if sign < 0 else "FUTURE_REF")
+        if count != int(count) or unit in ("second", "minute", "hour") or count > 9999:
+            return Meaning(TimexType.DURATION, values.duration_value(count, unit))
+        if unit == "decade" or unit == "century":
+            count, unit = count * values.UNIT_FACTORS[unit], "year"
+        move = anchors.from_told if told else anchors.from_publication
+        return move(unit, sign * int(count))
+
+    return read
+
+
+def clock(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    hour, minute = int(match["hour"]), int(group(match, "minute") or 0)
+    half = (group(match, "half_day") or "").replace(".", "")
+    if half and hour > 12:
+        return None
+    if half:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    if hour > 24 or minute > 59:
+        return None
+    return Meaning(TimexType.TIME, f"T{hour:02d}:{minute:02d}", wants_day=True)
+
+
+def clock_at(hour: int) -> Reading:
+    return lambda anchors, match: Meaning(TimexType.TIME, f"T{hour:02d}:00", wants_day=True)
+
+
+def day_part(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    return Meaning(TimexType.TIME, anchors.names.day_parts[match["part"].lower()], wants_day=True)
+
+
+def part_of(day: Reading) -> Reading:
+    """``hier soir``, ``Friday night``: the day as read, and the part named in the match."""
+
+    def read(anchors: Anchors, match: Match[str]) -> Meaning | None:
+        meaning = day(anchors, match)
+        if meaning is None or not meaning.value:
+            return replace(meaning, type=TimexType.TIME) if meaning else None
+        part = anchors.names.day_parts[match["part"].lower()]
+        return replace(meaning, type=TimexType.TIME, value=meaning.value + part)
+
+    return read
+
+
+def on_its_day(anchors: Anchors, meaning: Meaning) -> Meaning:
+    """A clock time or part of a day, on the day that the text is at."""
+    found = anchors.day_for_clock()
+    if found is None:
+        return replace(meaning, value="", wants_day=False)
+    day, kind = found
+    return replace(
+        meaning,
+        value=day.isoformat() + meaning.value,
+        interval=values.of_day(day).interval,
+        anchor=day,
+        anchor_kind=kind,
+        wants_day=False,
+    )
+
+
+def repeated(value: str | None = None) -> Reading:
+    """``chaque jour``, ``daily``: a set with a period given or in the match."""
+
+    def read(anchors: Anchors, match: Match[str]) -> Meaning | None:
+        if value is not None:
+            return Meaning(TimexType.SET, value)
+        count = count_of(anchors, match) or 1
+        return Meaning(
+            TimexType.SET, values.duration_value(count, anchors.names.units[match["unit"].lower()])
+        )
+
+    return read
+
+
+def repeated_weekday(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    number = anchors.names.weekdays[match["weekday"].lower().rstrip(".")]
+    return Meaning(TimexType.SET, f"XXXX-WXX-{number + 1}")
+
+
+def fuzzy(value: str) -> Reading:
+    return lambda anchors, match: values.fuzzy(value)

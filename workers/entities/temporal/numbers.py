@@ -1,0 +1,57 @@
+"""Spelled-out numbers of a language, as one pattern and one table."""
+
+import re
+from collections.abc import Iterable
+
+_FR_UNITS = [
+    "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze",
+    "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf",
+]  # fmt: skip
+_FR_TENS = {20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante", 80: "quatre-vingt"}
+_EN_UNITS = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+]  # fmt: skip
+_EN_TENS = {
+    20: "twenty", 30: "thirty", 40: "forty", 50: "fifty", 60: "sixty", 70: "seventy",
+    80: "eighty", 90: "ninety",
+}  # fmt: skip
+
+
+def french_numbers() -> dict[str, int]:
+    """One to a hundred, with the round numbers above."""
+    words = {word: number for number, word in enumerate(_FR_UNITS) if number}
+    words["une"] = 1
+    for tens, name in _FR_TENS.items():
+        words[name + "s" if tens == 80 else name] = tens
+        for unit in range(1, 20 if tens in (60, 80) else 10):
+            joint = "-et-" if unit in (1, 11) and tens != 80 else "-"
+            words[f"{name}{joint}{_FR_UNITS[unit]}"] = tens + unit
+            if joint == "-et-":
+                words[f"{name} et {_FR_UNITS[unit]}"] = tens + unit
+    return words | {"cent": 100, "deux cents": 200, "trois cents": 300, "mille": 1000}
+
+
+def english_numbers() -> dict[str, int]:
+    """One to ninety-nine, with the round numbers above."""
+    words = {word: number for number, word in enumerate(_EN_UNITS) if number}
+    words |= {"a": 1, "an": 1}
+    for tens, name in _EN_TENS.items():
+        words[name] = tens
+        for unit in range(1, 10):
+            words[f"{name}-{_EN_UNITS[unit]}"] = tens + unit
+            words[f"{name} {_EN_UNITS[unit]}"] = tens + unit
+    return words | {"a hundred": 100, "one hundred": 100, "a thousand": 1000, "one thousand": 1000}
+
+
+def english_number_pattern(*others: str) -> str:
+    """One alternation of the English numbers, tens and units apart so that few branches are tried."""
+    tens, units = "|".join(_EN_TENS.values()), "|".join(sorted(_EN_UNITS[1:], key=lambda word: -len(word)))
+    known = "|".join(others)
+    below_hundred = rf"(?:{tens})(?:[- ](?:{units}))?|{units}|an?"
+    return rf"(?:{known}|(?:an?|one) (?:hundred|thousand)|{below_hundred})(?![a-z])"
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """The words as one alternation, the longest first so that none hides another."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

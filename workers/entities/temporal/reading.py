@@ -1,0 +1,172 @@
+"""Readings of dates that every language's rules share.
+
+A rule's pattern names its groups (``day``, ``month``, ``year``, ``weekday``, ``count``, ``unit`` …);
+a reading takes the anchors and the match, and gives ``None`` where the match is no time after all.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from re import Match
+
+from workers.entities.temporal import values
+from workers.entities.temporal.anchor import Anchors
+from workers.entities.temporal.rules import Reading, group
+from workers.entities.temporal.values import Meaning
+
+
+def month_of(anchors: Anchors, match: Match[str], name: str = "month") -> int | None:
+    found = group(match, name)
+    if found is None:
+        return None
+    return int(found) if found.isdigit() else anchors.names.months[found.rstrip(".")]
+
+
+def full_year(digits: str) -> int:
+    """Two digits are of the years 1950 to 2049."""
+    year = int(digits)
+    if len(digits) > 2:
+        return year
+    return year + (1900 if year >= 50 else 2000)
+
+
+def leading_number(ordinal: str | None) -> int:
+    """The number of ``1er``, ``3rd``."""
+    return int(re.match(r"\d*", ordinal or "0")[0] or 0)
+
+
+def _day(anchors: Anchors, match: Match[str], suffix: str = "") -> Meaning:
+    day = leading_number(group(match, "day" + suffix))
+    month = month_of(anchors, match, "month" + suffix) or month_of(anchors, match, "month2")
+    month = month or month_of(anchors, match, "month1") or 0
+    year = group(match, "year" + suffix) or group(match, "year2")
+    if year:
+        return values.calendar_day(full_year(year), month, day)
+    name = group(match, "on")
+    number = anchors.names.weekdays.get(name.rstrip("., ")) if name else None
+    found = anchors.recurring(lambda each: _day_on(each, month, day, number))
+    if found.value or number is None:
+        return found
+    return anchors.recurring(lambda each: values.calendar_day(each, month, day))
+
+
+def _day_on(year: int, month: int, day: int, weekday: int | None) -> Meaning:
+    """That day, if it falls on the weekday that the text gives for it."""
+    found = values.calendar_day(year, month, day)
+    if weekday is not None and found.interval and date(year, month, day).weekday() != weekday:
+        return values.unresolved()
+    return found
+
+
+def full_date(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    return _day(anchors, match)
+
+
+def numeric_date(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    """``13/01/2022``: the language's order, unless only the other one is a date."""
+    first, second = int(match["first"]), int(match["second"])
+    year = full_year(match["year"])
+    day, month = (first, second) if anchors.names.day_first else (second, first)
+    found = values.calendar_day(year, month, day)
+    return found if found.value else values.calendar_day(year, day, month)
+
+
+def iso_date(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    return values.calendar_day(*(int(match[part]) for part in ("first", "second", "third")))
+
+
+def month_year(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    return values.of_month(full_year(match["year"]), month_of(anchors, match) or 1)
+
+
+def lone_month(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    month = month_of(anchors, match) or 1
+    return anchors.recurring(lambda year: values.of_month(year, month))
+
+
+def year_alone(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    return values.of_year(full_year(match["year"]))
+
+
+def decade(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    found = match["decade"].lower()
+    return values.of_decade(full_year(found) if found.isdigit() else 1900 + anchors.names.numbers[found])
+
+
+def century(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    number = match["century"].upper()
+    if number.isdigit():
+        count = int(number)
+    elif number.lower() in anchors.names.ordinals:
+        count = anchors.names.ordinals[number.lower()]
+    else:
+        count = _roman(number)
+    return values.of_century(count) if 1 <= count <= 30 else None
+
+
+def _roman(numeral: str) -> int:
+    digits = [{"I": 1, "V": 5, "X": 10}[letter] for letter in numeral]
+    following = [*digits[1:], 0]
+    return sum(-one if one < after else one for one, after in zip(digits, following, strict=True))
+
+
+def spelled_year(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    """``nineteen ninety-one``, ``two thousand``."""
+    numbers = anchors.names.numbers
+    hundreds = group(match, "hundreds")
+    if hundreds is None:
+        return values.of_year(2000)
+    return values.of_year(numbers[hundreds] * 100 + numbers[match["rest"].lower()])
+
+
+def ordinal_period(unit: str) -> Reading:
+    """``le troisième trimestre (2021)``: the last one begun, where no year is told."""
+
+    def read(anchors: Anchors, match: Match[str]) -> Meaning | None:
+        number = anchors.names.ordinals.get((group(match, "ordinal") or "").rstrip(), 0)
+        build = values.of_quarter if unit == "quarter" else values.of_half
+        if not 1 <= number <= (4 if unit == "quarter" else 2):
+            return None
+        year = group(match, "year")
+        return build(int(year), number) if year else anchors.recurring(lambda each: build(each, number))
+
+    return read
+
+
+def range_of(kind: Callable[[Anchors, Match[str], str], Meaning]) -> Reading:
+    """``du 3 au 5 mai``, ``between 2014 and 2016``: one expression for both ends."""
+
+    def read(anchors: Anchors, match: Match[str]) -> Meaning | None:
+        last = kind(anchors, match, "2")
+        first = kind(anchors, match, "1")
+        if first.interval is None or last.interval is None:
+            return values.unresolved()
+        interval = values.spanning(first.interval, last.interval)
+        if interval is None:
+            return values.unresolved()
+        return replace(last, value=f"{first.value}/{last.value}", interval=interval)
+
+    return read
+
+
+days_range = range_of(_day)
+
+
+years_range = range_of(lambda anchors, match, suffix: values.of_year(_end_year(match, suffix)))
+
+
+def months_range_end(anchors: Anchors, match: Match[str], suffix: str) -> Meaning:
+    month = month_of(anchors, match, "month" + suffix) or 1
+    year = group(match, "year" + suffix) or group(match, "year2")
+    if year:
+        return values.of_month(int(year), month)
+    return anchors.recurring(lambda each: values.of_month(each, month))
+
+
+months_range = range_of(months_range_end)
+
+
+def _end_year(match: Match[str], suffix: str) -> int:
+    digits = match["year" + suffix]
+    return int(digits) if len(digits) == 4 else int(match["year1"][:2] + digits)

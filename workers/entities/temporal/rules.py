@@ -1,0 +1,42 @@
+"""A rule: a name, a pattern, and how its matches are read."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from re import Match, Pattern
+
+from workers.entities.temporal.anchor import Anchors
+from workers.entities.temporal.values import Meaning
+
+Reading = Callable[[Anchors, Match[str]], Meaning | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A name that stays, a pattern, and how its matches are read.
+
+    ``literals`` are lower-case strings of which every match holds one.
+    """
+
+    name: str
+    pattern: Pattern[str]
+    read: Reading
+    literals: tuple[str, ...] | None = None
+
+    @property
+    def needs(self) -> str | None:
+        """The kind of name without which the pattern cannot match, told by its first such group."""
+        groups = {name.rstrip("12"): None for name in self.pattern.groupindex}
+        return next((kind for kind in ("month", "weekday", "season", "part", "unit") if kind in groups), None)
+
+    @property
+    def needs_digit(self) -> bool:
+        groups = self.pattern.groupindex
+        if self.needs == "month":
+            return "day" in groups or "day1" in groups
+        written = {"year", "hour", "first", "year1"} & set(groups)
+        return bool(written) and "ordinal" not in groups and "season" not in groups
+
+
+def group(match: Match[str], name: str) -> str | None:
+    found = match.groupdict().get(name)
+    return found.lower() if found else None
