@@ -35,6 +35,15 @@ def conflicts(members: Sequence[tuple[EventMentionRow, Article, Any, Any]]) -> l
 
 
 def _words(value: str, mod: str | None) -> str:
-    units = {"H": "hours", "M": "minutes" if value.startswith("PT") else "months", "D": "days", "W": "weeks", "Y": "years", "S": "seconds"}
+    units = {
+        "H": "hours",
+        "M": "minutes" if value.startswith("PT") else "months",
+        "D": "days",
+        "W": "weeks",
+        "Y": "years",
+        "S": "seconds",
+    }
     number = value.removeprefix("PT").removeprefix("P")[:-1]
-    return " ".join(part for part in (_BOUNDS.get(mod or "", ""), number, units.get(value[-1], value[-1])) if part)
+    return " ".join(
+        part for part in (_BOUNDS.get(mod or "", ""), number, units.get(value[-1], value[-1])) if part
+    )

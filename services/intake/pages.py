@@ -21,7 +21,14 @@ from shared.domain.status import JobState, Lane
 
 blueprint = APIBlueprint("pages", __name__, enable_openapi=False)
 
-LANGUAGE_NAMES = {"en": "English", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "de": "German"}
+LANGUAGE_NAMES = {
+    "en": "English",
+    "fr": "French",
+    "es": "Spanish",
+    "it": "Italian",
+    "pt": "Portuguese",
+    "de": "German",
+}
 
 
 @blueprint.get("/")
@@ -99,7 +106,9 @@ def mark(text: str, span: tuple[int, int] | None) -> Markup:
 def register(app: APIFlask) -> None:
     app.jinja_env.filters["mark"] = mark
     app.jinja_env.filters["language"] = lambda code: LANGUAGE_NAMES.get(code, code or "unknown")
-    app.jinja_env.filters["day"] = lambda value: f"{value.day} {value:%B %Y}" if isinstance(value, date) else ""
+    app.jinja_env.filters["day"] = lambda value: (
+        f"{value.day} {value:%B %Y}" if isinstance(value, date) else ""
+    )
     app.jinja_env.globals["interval_words"] = interval_words
 
     @app.after_request

@@ -154,8 +154,11 @@ def _events_with(entity: str) -> object:
     return (
         select(EventMember.event_id)
         .join(EventMentionRow, col(EventMentionRow.id) == col(EventMember.mention_id))
-        .join(EntityMentionRow, (col(EntityMentionRow.article_id) == col(EventMentionRow.article_id))
-              & (col(EntityMentionRow.segment) == col(EventMentionRow.segment)))
+        .join(
+            EntityMentionRow,
+            (col(EntityMentionRow.article_id) == col(EventMentionRow.article_id))
+            & (col(EntityMentionRow.segment) == col(EventMentionRow.segment)),
+        )
         .where(EntityMentionRow.entity_id == entity)
     )
 
@@ -178,10 +181,16 @@ def describe(session: Session, rows: Sequence[EventRow]) -> list[EventOut]:
         select(EventMember.event_id, EventMentionRow, Article, SegmentRow, TemporalRow)
         .join(EventMentionRow, col(EventMentionRow.id) == col(EventMember.mention_id))
         .join(Article, col(Article.id) == col(EventMentionRow.article_id))
-        .join(SegmentRow, (col(SegmentRow.article_id) == col(EventMentionRow.article_id))
-              & (col(SegmentRow.position) == col(EventMentionRow.segment)))
-        .join(TemporalRow, (col(TemporalRow.article_id) == col(EventMentionRow.article_id))
-              & (col(TemporalRow.position) == col(EventMentionRow.temporal)))
+        .join(
+            SegmentRow,
+            (col(SegmentRow.article_id) == col(EventMentionRow.article_id))
+            & (col(SegmentRow.position) == col(EventMentionRow.segment)),
+        )
+        .join(
+            TemporalRow,
+            (col(TemporalRow.article_id) == col(EventMentionRow.article_id))
+            & (col(TemporalRow.position) == col(EventMentionRow.temporal)),
+        )
         .where(col(EventMember.event_id).in_(ids))
         .order_by(col(EventMentionRow.id))
     ).all()
@@ -202,7 +211,10 @@ Member = tuple[EventMentionRow, Article, SegmentRow, TemporalRow]
 
 
 def _event(row: EventRow, members: Sequence[Member], entities: dict[str, EntityOut]) -> EventOut:
-    ordered = sorted(members, key=lambda one: (one[0].id != row.headline_mention, one[1].published_at or date.max, one[0].id))
+    ordered = sorted(
+        members,
+        key=lambda one: (one[0].id != row.headline_mention, one[1].published_at or date.max, one[0].id),
+    )
     counts: dict[str, int] = defaultdict(int)
     for mention, *_ in members:
         for one in mention.participants:
@@ -219,7 +231,9 @@ def _event(row: EventRow, members: Sequence[Member], entities: dict[str, EntityO
     )
 
 
-def _evidence(mention: EventMentionRow, article: Article, segment: SegmentRow, temporal: TemporalRow) -> EvidenceOut:
+def _evidence(
+    mention: EventMentionRow, article: Article, segment: SegmentRow, temporal: TemporalRow
+) -> EvidenceOut:
     return EvidenceOut(
         mention_id=mention.id,
         article_id=article.id,

@@ -54,7 +54,11 @@ def run() -> int:
 def demo() -> int:
     """Submit the seeds to a stack of its own; 0 only if every job succeeded."""
     with tempfile.TemporaryDirectory(prefix="dateline-demo-") as folder:
-        overrides = {"DATELINE_DATA_DIR": folder, "DATELINE_PORT": str(free_port()), "DATELINE_HOST": "127.0.0.1"}
+        overrides = {
+            "DATELINE_DATA_DIR": folder,
+            "DATELINE_PORT": str(free_port()),
+            "DATELINE_HOST": "127.0.0.1",
+        }
         show.console.print("Starting Dateline on free ports …")
         with running(overrides) as stack:
             return _demo(stack, ROOT / "seeds")

@@ -44,7 +44,10 @@ def timeline(events: Sequence[dict[str, Any]]) -> None:
             console.print(f"    sources disagree: {told}", markup=False, style="yellow")
         for one in event["evidence"]:
             mark = "" if one["modality"] == "asserted" else f" ({one['modality']})"
-            console.print(f"    [{one['language']}] {one['source'] or '-'}{mark}: {_short(one['original'])}", markup=False)
+            console.print(
+                f"    [{one['language']}] {one['source'] or '-'}{mark}: {_short(one['original'])}",
+                markup=False,
+            )
             console.print(f"         {one['date_reason']}", markup=False, style="dim")
 
 

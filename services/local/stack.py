@@ -44,7 +44,9 @@ def port_is_free(host: str, port: int) -> bool:
 class Stack:
     """Started processes and the address of the intake."""
 
-    def __init__(self, settings: Settings, environment: Mapping[str, str], *, broker_port: int | None) -> None:
+    def __init__(
+        self, settings: Settings, environment: Mapping[str, str], *, broker_port: int | None
+    ) -> None:
         self.settings = settings
         self.address = f"http://127.0.0.1:{settings.port}"
         self._environment = dict(environment)
@@ -95,7 +97,9 @@ def running(overrides: Mapping[str, str]) -> Iterator[Stack]:
         StackError: the port is taken, or the intake does not get ready.
     """
     environment = {**os.environ, **overrides}
-    environment["PYTHONPATH"] = os.pathsep.join([str(ROOT), environment.get("PYTHONPATH", "")]).rstrip(os.pathsep)
+    environment["PYTHONPATH"] = os.pathsep.join([str(ROOT), environment.get("PYTHONPATH", "")]).rstrip(
+        os.pathsep
+    )
     environment.setdefault("OMP_NUM_THREADS", "1")
     unpacked = Path(sys.prefix) / "apertium"
     if unpacked.is_dir():

@@ -93,5 +93,3 @@ def _collection_id(session: Session, name: str) -> int:
     session.flush()
     assert collection.id is not None
     return collection.id
-
-

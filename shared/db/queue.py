@@ -143,7 +143,9 @@ def fail(session: Session, held: Claimed, *, code: str, error: str) -> None:
         error=error,
     )
     if ended:
-        session.exec(update(Job).where(col(Job.id) == held.job_id).values(state=JobState.FAILED, finished_at=time))
+        session.exec(
+            update(Job).where(col(Job.id) == held.job_id).values(state=JobState.FAILED, finished_at=time)
+        )
 
 
 def _update_held(session: Session, held: Claimed, **values: object) -> bool:

@@ -67,7 +67,7 @@ def main() -> int:
         try:
             start(compose)
             return use(read_article(options.article or article_files(ROOT / "seeds")[0]))
-        except (SystemExit, OSError, subprocess.CalledProcessError) as error:
+        except (SystemExit, OSError, subprocess.SubprocessError) as error:
             subprocess.run([*compose, "logs"], cwd=ROOT, check=False)
             say(f"failed: {getattr(error, 'stderr', None) or error}")
             return 1
@@ -104,7 +104,7 @@ def podman(folder: Path) -> list[str]:
     say("getting podman-compose")
     venv.create(folder / "venv", with_pip=True)
     python = folder / "venv/bin/python"
-    subprocess.run([python, "-m", "pip", "-q", "install", "podman-compose==1.6.0"], check=True)
+    subprocess.run([python, "-m", "pip", "-qq", "install", "podman-compose==1.6.0"], check=True)
     return [str(folder / "venv/bin/podman-compose"), "-p", PROJECT]
 
 
@@ -133,7 +133,9 @@ def start(compose: list[str]) -> None:
 
 
 def up(compose: list[str], *services: str) -> None:
-    subprocess.run([*compose, "up", "-d", "--no-build", *services], cwd=ROOT, check=True, capture_output=True)
+    # podman-compose would wait without end for a migration that cannot finish.
+    command = [*compose, "up", "-d", "--no-build", *services]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=START_SECONDS)
 
 
 def healthy(service: str) -> bool:

@@ -57,7 +57,9 @@ def find_events(
             by_predicate[predicate.i] = place
     quantities = tuple(_quantities(expressions))
     return [
-        _found(doc[index], place, expressions[place], entities, quantities, grammar=grammar, published=published)
+        _found(
+            doc[index], place, expressions[place], entities, quantities, grammar=grammar, published=published
+        )
         for index, place in sorted(by_predicate.items())
     ]
 

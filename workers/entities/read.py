@@ -64,7 +64,10 @@ class Reader:
         texts = [one.original if original else one.english for one in used]
         docs = self._pipelines.parse(texts, spoken)
         tagged = self._taggers[spoken].tag(
-            [Sentence(text, tense=partial(tense_at, doc, language=spoken)) for text, doc in zip(texts, docs, strict=True)],
+            [
+                Sentence(text, tense=partial(tense_at, doc, language=spoken))
+                for text, doc in zip(texts, docs, strict=True)
+            ],
             published=published,
         )
         named = self._entities(texts, docs, spoken)
@@ -81,7 +84,9 @@ class Reader:
                 reading.mentions.append((mention, first + found.expression))
         return reading
 
-    def _entities(self, texts: Sequence[str], docs: "Sequence[Doc]", language: str) -> list[list[EntityMention]]:
+    def _entities(
+        self, texts: Sequence[str], docs: "Sequence[Doc]", language: str
+    ) -> list[list[EntityMention]]:
         """Names are resolved over the whole article, then handed back sentence by sentence."""
         starts, spans, position = [], [], 0
         for text, doc in zip(texts, docs, strict=True):
@@ -95,9 +100,7 @@ class Reader:
         for one in sorted(mentions, key=lambda mention: mention.span):
             while sentence + 1 < len(starts) and one.span.start >= starts[sentence + 1]:
                 sentence += 1
-            out[sentence].append(
-                EntityMention(one.span.shifted(-starts[sentence]), one.text, one.entity)
-            )
+            out[sentence].append(EntityMention(one.span.shifted(-starts[sentence]), one.text, one.entity))
         return out
 
 
@@ -106,7 +109,12 @@ def _moved(named: NamedSpan, offset: int) -> NamedSpan:
 
 
 def _mention(
-    article_id: str, segment: SegmentText, found: Found, expression: TemporalExpression, read_from: str, vector: bytes
+    article_id: str,
+    segment: SegmentText,
+    found: Found,
+    expression: TemporalExpression,
+    read_from: str,
+    vector: bytes,
 ) -> EventMention:
     assert expression.interval is not None
     where = (segment.index, found.span.start, found.span.end, expression.span.start, expression.span.end)

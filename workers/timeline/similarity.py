@@ -16,8 +16,8 @@ EDGE = 500_000
 _SENTENCES = 0.55
 _ENTITIES = 0.45
 
-# A country takes part in most of what newspapers tell, so sharing one says less.
-_WEIGHTS = {"country": 0.5}
+# A country takes part in most of what newspapers tell, so it says less than a body that meets.
+_WEIGHTS = {"country": 0.5, "region": 0.25, "org": 2.0}
 
 
 def similarities(mentions: list[EventMention]) -> npt.NDArray[np.int64]:

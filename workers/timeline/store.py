@@ -55,7 +55,9 @@ def _mention(row: EventMentionRow) -> EventMention:
         modality=Modality(row.modality),
         participants=tuple(row.participants),
         place=row.place,
-        quantities=tuple(Quantity(one["value"] or "", one["mod"], one["text"] or "") for one in row.quantities),
+        quantities=tuple(
+            Quantity(one["value"] or "", one["mod"], one["text"] or "") for one in row.quantities
+        ),
         vector=row.vector,
     )
 

@@ -12,7 +12,11 @@ NEGATION = "negation_lost"
 
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?")
 _NEGATIONS = {
-    "fr": re.compile(r"\b(?:ne|n)\b['’ ]?(?:\W*\w+\W+){0,4}?(?:pas|jamais|rien|personne|aucune?)\b|\bpersonne d['’]autre\b", re.I),
+    "fr": re.compile(
+        r"\b(?:ne|n)\b['’ ]?(?:\W*\w+\W+){0,4}?(?:pas|jamais|rien|personne|aucune?)\b"
+        r"|\bpersonne d['’]autre\b",
+        re.I,
+    ),
     "es": re.compile(r"\b(?:no|nunca|jamás|nadie|ningun[ao]?|ningún)\b", re.I),
     "it": re.compile(r"\b(?:non|mai|nessun[oa]?)\b", re.I),
     "pt": re.compile(r"\b(?:não|nunca|jamais|ninguém|nenhuma?)\b", re.I),

@@ -17,7 +17,12 @@ from workers.translation.translate import Translated, translate_all
 
 def make_work(settings: Settings) -> Work:
     """Load the engines; what is returned translates one article."""
-    engines = {language: engines_for(language, apertium_dir=settings.apertium_dir, seconds=settings.translation_seconds) for language in SERVED}
+    engines = {
+        language: engines_for(
+            language, apertium_dir=settings.apertium_dir, seconds=settings.translation_seconds
+        )
+        for language in SERVED
+    }
 
     def run(context: Context) -> Commit:
         with reading(context.engine) as session:
@@ -75,5 +80,5 @@ def _note(session: Session, context: Context, language: str, translated: Sequenc
         )
         queue.note(session, context.held.job_id, code="language_not_served", message=message)
     elif untranslated:
-        message = f"{untranslated} of {len(translated)} sentences could not be translated and are shown as they are."
+        message = f"{untranslated} of {len(translated)} sentences could not be translated and are kept as they are."
         queue.note(session, context.held.job_id, code="untranslated", message=message)

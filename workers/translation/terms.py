@@ -1,10 +1,12 @@
-"""Acronyms that have another name in English, carried through an engine as placeholders."""
+"""Names and acronyms that have another form in English, carried through an engine as placeholders."""
 
 import re
 from collections.abc import Mapping, Sequence
 
 TERMS: Mapping[str, Mapping[str, str]] = {
     "fr": {
+        "Conseil OTAN-Russie": "NATO-Russia Council",
+        "Conseil Russie-OTAN": "NATO-Russia Council",
         "OTAN": "NATO",
         "ONU": "UN",
         "UE": "EU",
@@ -18,6 +20,7 @@ TERMS: Mapping[str, Mapping[str, str]] = {
         "BCE": "ECB",
     },
     "es": {
+        "Consejo OTAN-Rusia": "NATO-Russia Council",
         "OTAN": "NATO",
         "ONU": "UN",
         "UE": "EU",
@@ -30,8 +33,25 @@ TERMS: Mapping[str, Mapping[str, str]] = {
         "OCDE": "OECD",
         "BCE": "ECB",
     },
-    "it": {"NATO": "NATO", "ONU": "UN", "UE": "EU", "OMS": "WHO", "OSCE": "OSCE", "FMI": "IMF", "BCE": "ECB"},
-    "pt": {"OTAN": "NATO", "NATO": "NATO", "ONU": "UN", "UE": "EU", "OMS": "WHO", "OSCE": "OSCE", "FMI": "IMF"},
+    "it": {
+        "Consiglio NATO-Russia": "NATO-Russia Council",
+        "NATO": "NATO",
+        "ONU": "UN",
+        "UE": "EU",
+        "OMS": "WHO",
+        "OSCE": "OSCE",
+        "FMI": "IMF",
+        "BCE": "ECB",
+    },
+    "pt": {
+        "OTAN": "NATO",
+        "NATO": "NATO",
+        "ONU": "UN",
+        "UE": "EU",
+        "OMS": "WHO",
+        "OSCE": "OSCE",
+        "FMI": "IMF",
+    },
 }
 # A placeholder is a word that no engine knows and all leave as it is.
 _PLACEHOLDER = "NPX{}"

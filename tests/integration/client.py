@@ -1,0 +1,74 @@
+"""A client of the API as a user would write it."""
+
+import json
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from typing import Any
+
+MEETING = (
+    "La réunion du Conseil OTAN-Russie a eu lieu hier à Bruxelles. "
+    "Elle a duré près de quatre heures. Le Conseil permanent de l'OSCE se réunira jeudi à Vienne."
+)
+
+
+def request(
+    address: str, path: str, body: Any = None, *, headers: dict[str, str] | None = None, raw: bytes | None = None
+) -> tuple[int, dict[str, str], Any]:
+    """Status, headers and JSON of one exchange; an error status is an answer too."""
+    data = raw if raw is not None else None if body is None else json.dumps(body).encode()
+    asked = urllib.request.Request(address + path, data, {"Content-Type": "application/json", **(headers or {})})
+    try:
+        with urllib.request.urlopen(asked, timeout=30) as response:
+            return response.status, dict(response.headers), json.load(response)
+    except urllib.error.HTTPError as error:
+        text = error.read()
+        return error.code, dict(error.headers), json.loads(text) if text else None
+
+
+def submit(address: str, **fields: Any) -> str:
+    status, _, job = request(address, "/api/v1/articles", fields)
+    assert status in (200, 202), job
+    return str(job["id"])
+
+
+def job(address: str, job_id: str) -> dict[str, Any]:
+    status, _, found = request(address, f"/api/v1/jobs/{job_id}")
+    assert status == 200
+    return dict(found)
+
+
+def wait_until(condition: Callable[[], Any], *, seconds: float = 90.0) -> Any:
+    """The first true value of the condition; fails when the time is over."""
+    limit = time.monotonic() + seconds
+    while time.monotonic() < limit:
+        try:
+            value = condition()
+        except (urllib.error.URLError, ConnectionError):
+            value = None
+        if value:
+            return value
+        time.sleep(0.05)
+    raise AssertionError(f"not within {seconds} s")
+
+
+def finished(address: str, job_id: str, *, seconds: float = 120.0) -> dict[str, Any]:
+    def ended() -> dict[str, Any] | None:
+        found = job(address, job_id)
+        return found if found["state"] in ("succeeded", "failed", "cancelled") else None
+
+    return dict(wait_until(ended, seconds=seconds))
+
+
+def timeline(address: str, collection: str) -> list[dict[str, Any]]:
+    _, _, found = request(address, f"/api/v1/timeline?collection={collection}")
+    return list(found["events"])
+
+
+def told(events: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
+    """What a reader sees of a timeline, without ids."""
+    return sorted(
+        (event["edtf"], event["modality"], event["headline"], tuple(sorted(one["original"] for one in event["evidence"])))
+        for event in events
+    )
