@@ -36,13 +36,9 @@ class Settings(BaseSettings):
     max_body_bytes: int = Field(2_000_000, ge=1, description="Largest request body, in bytes")
     page_size: int = Field(100, ge=1, le=1000, description="Timeline entries on a page")
 
-    lease_seconds: int = Field(
-        30, ge=3, description="How long a claimed run is a worker's own unless renewed"
-    )
+    lease_seconds: int = Field(30, ge=3, description="How long a claimed run is a worker's own unless renewed")
     max_attempts: int = Field(5, ge=1, description="Attempts after which a run fails")
-    resend_seconds: int = Field(
-        10, ge=1, description="After this long a sent but unclaimed run is sent again"
-    )
+    resend_seconds: int = Field(10, ge=1, description="After this long a sent but unclaimed run is sent again")
     retry_base_seconds: float = Field(2.0, gt=0, description="First pause before a retry; doubles each time")
     dispatch_interval_seconds: float = Field(1.0, gt=0, description="Pause between the dispatcher's rounds")
     dispatch_window: int = Field(200, ge=1, description="Most bulk runs of a stage in flight at once")
@@ -51,9 +47,7 @@ class Settings(BaseSettings):
     task_seconds: int = Field(300, ge=10, description="Hard time limit for one message in a worker")
 
     apertium_dir: Path | None = Field(None, description="Folder into which Apertium was unpacked")
-    log_level: str = Field(
-        "INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="Least severe log line"
-    )
+    log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="Least severe log line")
     log_json: bool = Field(False, description="Log as JSON, one object a line")
 
     @property
@@ -77,9 +71,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         ConfigurationError: a variable with our prefix is unknown or has a bad value.
     """
     given = os.environ if environment is None else environment
-    ours = {
-        key[len(PREFIX) :].lower(): value for key, value in given.items() if key.upper().startswith(PREFIX)
-    }
+    ours = {key[len(PREFIX) :].lower(): value for key, value in given.items() if key.upper().startswith(PREFIX)}
     unknown = sorted(set(ours) - set(Settings.model_fields))
     if unknown:
         names = ", ".join(PREFIX + name.upper() for name in unknown)

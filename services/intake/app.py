@@ -15,9 +15,7 @@ from shared.settings import Settings
 
 def create_app(settings: Settings) -> APIFlask:
     """An application of its own for ``settings``; call it after the fork."""
-    app = APIFlask(
-        __name__, title="Dateline", version=shared.__version__, spec_path="/openapi.json", docs_path="/docs"
-    )
+    app = APIFlask(__name__, title="Dateline", version=shared.__version__, spec_path="/openapi.json", docs_path="/docs")
     app.config.update(
         OPENAPI_VERSION="3.1.0",
         MAX_CONTENT_LENGTH=settings.max_body_bytes,

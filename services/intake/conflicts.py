@@ -44,6 +44,4 @@ def _words(value: str, mod: str | None) -> str:
         "S": "seconds",
     }
     number = value.removeprefix("PT").removeprefix("P")[:-1]
-    return " ".join(
-        part for part in (_BOUNDS.get(mod or "", ""), number, units.get(value[-1], value[-1])) if part
-    )
+    return " ".join(part for part in (_BOUNDS.get(mod or "", ""), number, units.get(value[-1], value[-1])) if part)

@@ -31,9 +31,7 @@ def readyz() -> Any:
 def _database(parts: State) -> str:
     try:
         with reading(parts.engine) as session:
-            return (
-                "ok" if is_current(session.connection()) else "the schema is old: python -m shared.db upgrade"
-            )
+            return "ok" if is_current(session.connection()) else "the schema is old: python -m shared.db upgrade"
     except DBAPIError as error:
         return f"away: {error.orig}"
 

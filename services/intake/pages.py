@@ -106,9 +106,7 @@ def mark(text: str, span: tuple[int, int] | None) -> Markup:
 def register(app: APIFlask) -> None:
     app.jinja_env.filters["mark"] = mark
     app.jinja_env.filters["language"] = lambda code: LANGUAGE_NAMES.get(code, code or "unknown")
-    app.jinja_env.filters["day"] = lambda value: (
-        f"{value.day} {value:%B %Y}" if isinstance(value, date) else ""
-    )
+    app.jinja_env.filters["day"] = lambda value: f"{value.day} {value:%B %Y}" if isinstance(value, date) else ""
     app.jinja_env.globals["interval_words"] = interval_words
 
     @app.after_request

@@ -105,8 +105,7 @@ def article(session: Session, article_id: str) -> ArticleOut | None:
             for one in segments
         ],
         temporal_expressions=[
-            TemporalOut(**one.model_dump(include=set(TemporalOut.model_fields)), reason=reason(one))
-            for one in temporal
+            TemporalOut(**one.model_dump(include=set(TemporalOut.model_fields)), reason=reason(one)) for one in temporal
         ],
         entity_mentions=[
             EntityMentionOut(
@@ -231,9 +230,7 @@ def _event(row: EventRow, members: Sequence[Member], entities: dict[str, EntityO
     )
 
 
-def _evidence(
-    mention: EventMentionRow, article: Article, segment: SegmentRow, temporal: TemporalRow
-) -> EvidenceOut:
+def _evidence(mention: EventMentionRow, article: Article, segment: SegmentRow, temporal: TemporalRow) -> EvidenceOut:
     return EvidenceOut(
         mention_id=mention.id,
         article_id=article.id,

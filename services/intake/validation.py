@@ -10,9 +10,7 @@ from shared.db.articles import Submission
 from shared.settings import Settings
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_HTML = re.compile(
-    r"<(?:!doctype|html|head|body|div|p|br|span|a|script|table|ul|li|h[1-6]|img|article)\b[^>]*>", re.I
-)
+_HTML = re.compile(r"<(?:!doctype|html|head|body|div|p|br|span|a|script|table|ul|li|h[1-6]|img|article)\b[^>]*>", re.I)
 _HTML_TAGS_ARE_TOO_MANY = 3
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
@@ -49,9 +47,7 @@ def _text_errors(text: str, settings: Settings) -> Iterator[FieldError]:
         limit = f"{settings.max_text_chars:,} (DATELINE_MAX_TEXT_CHARS)"
         yield FieldError(field="text", message=f"{len(text):,} characters; the limit is {limit}.")
     elif "\ufffd" in text:
-        yield FieldError(
-            field="text", message="Some characters were not UTF-8. Save the text as UTF-8 and retry."
-        )
+        yield FieldError(field="text", message="Some characters were not UTF-8. Save the text as UTF-8 and retry.")
     elif any("\ud800" <= character <= "\udfff" for character in text):
         yield FieldError(field="text", message="It holds half a character (a lone surrogate).")
     elif _CONTROL.search(text):

@@ -44,9 +44,7 @@ def port_is_free(host: str, port: int) -> bool:
 class Stack:
     """Started processes and the address of the intake."""
 
-    def __init__(
-        self, settings: Settings, environment: Mapping[str, str], *, broker_port: int | None
-    ) -> None:
+    def __init__(self, settings: Settings, environment: Mapping[str, str], *, broker_port: int | None) -> None:
         self.settings = settings
         self.address = f"http://127.0.0.1:{settings.port}"
         self._environment = dict(environment)
@@ -59,8 +57,7 @@ class Stack:
         programs["dispatcher"] = [*python, "services.dispatcher"]
         programs["intake"] = [*python, "services.intake"]
         self.processes = {
-            name: Process(name, command, self._environment, logs / f"{name}.log")
-            for name, command in programs.items()
+            name: Process(name, command, self._environment, logs / f"{name}.log") for name, command in programs.items()
         }
         self._supervisor = Supervisor(list(self.processes.values()))
 
@@ -97,9 +94,7 @@ def running(overrides: Mapping[str, str]) -> Iterator[Stack]:
         StackError: the port is taken, or the intake does not get ready.
     """
     environment = {**os.environ, **overrides}
-    environment["PYTHONPATH"] = os.pathsep.join([str(ROOT), environment.get("PYTHONPATH", "")]).rstrip(
-        os.pathsep
-    )
+    environment["PYTHONPATH"] = os.pathsep.join([str(ROOT), environment.get("PYTHONPATH", "")]).rstrip(os.pathsep)
     environment.setdefault("OMP_NUM_THREADS", "1")
     unpacked = Path(sys.prefix) / "apertium"
     if unpacked.is_dir():

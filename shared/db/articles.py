@@ -26,9 +26,7 @@ class Submission:
 
     @property
     def article_id(self) -> str:
-        return digest(
-            self.collection, self.title, self.text, self.language, self.published_at, self.source, self.url
-        )
+        return digest(self.collection, self.title, self.text, self.language, self.published_at, self.source, self.url)
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,9 +183,7 @@ class EventMentionRow(SQLModel, table=True):
     modality: str
     participants: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     place: str | None = None
-    quantities: list[dict[str, str | None]] = Field(
-        default_factory=list, sa_column=Column(JSON, nullable=False)
-    )
+    quantities: list[dict[str, str | None]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     vector: bytes = Field(sa_type=LargeBinary)
 
 

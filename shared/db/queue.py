@@ -90,9 +90,7 @@ def complete(session: Session, held: Claimed) -> int | None:
     if not _update_held(session, held, state=RunState.DONE, finished_at=time, lease_until=None, claim=None):
         raise LeaseLost(f"stage run {held.run_id} was taken over")
     if held.stage.next is None:
-        session.exec(
-            update(Job).where(col(Job.id) == held.job_id).values(state=JobState.SUCCEEDED, finished_at=time)
-        )
+        session.exec(update(Job).where(col(Job.id) == held.job_id).values(state=JobState.SUCCEEDED, finished_at=time))
         return None
     interactive = held.lane is Lane.INTERACTIVE
     session.exec(
@@ -143,9 +141,7 @@ def fail(session: Session, held: Claimed, *, code: str, error: str) -> None:
         error=error,
     )
     if ended:
-        session.exec(
-            update(Job).where(col(Job.id) == held.job_id).values(state=JobState.FAILED, finished_at=time)
-        )
+        session.exec(update(Job).where(col(Job.id) == held.job_id).values(state=JobState.FAILED, finished_at=time))
 
 
 def _update_held(session: Session, held: Claimed, **values: object) -> bool:

@@ -45,9 +45,7 @@ def dispatch_once(engine: Engine, app: Celery, settings: Settings) -> Round:
     """
     with writing(engine) as session:
         returned, failed = _expire(session, settings)
-        batches = [
-            batch for stage in Stage for lane in Lane for batch in _take(session, stage, lane, settings)
-        ]
+        batches = [batch for stage in Stage for lane in Lane for batch in _take(session, stage, lane, settings)]
     for batch in batches:
         if not send(app, batch.stage, batch.lane, batch.run_ids):
             break
@@ -71,9 +69,7 @@ def _expire(session: Session, settings: Settings) -> tuple[int, int]:
             continue
         failed += 1
         run.state, run.finished_at = RunState.FAILED, time
-        session.exec(
-            update(Job).where(col(Job.id) == run.job_id).values(state=JobState.FAILED, finished_at=time)
-        )
+        session.exec(update(Job).where(col(Job.id) == run.job_id).values(state=JobState.FAILED, finished_at=time))
     return len(expired) - failed, failed
 
 

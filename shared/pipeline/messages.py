@@ -19,9 +19,7 @@ def send(app: Celery, stage: Stage, lane: Lane, run_ids: Sequence[int]) -> bool:
     and the dispatcher sends them again.
     """
     try:
-        app.send_task(
-            task_name(stage), args=[list(run_ids)], queue=queue_name(stage, lane), ignore_result=True
-        )
+        app.send_task(task_name(stage), args=[list(run_ids)], queue=queue_name(stage, lane), ignore_result=True)
     except (OperationalError, OSError) as error:
         log.warning("broker_away", stage=stage, runs=list(run_ids), error=str(error))
         return False

@@ -92,9 +92,7 @@ def _code(error: BaseException) -> str:
 
 
 @contextmanager
-def _renewing(
-    claimed: Sequence[Claimed], *, engine: Engine, settings: Settings
-) -> Iterator[Callable[[Claimed], None]]:
+def _renewing(claimed: Sequence[Claimed], *, engine: Engine, settings: Settings) -> Iterator[Callable[[Claimed], None]]:
     """Renew the leases of what is still in hand until the block ends."""
     in_hand = set(claimed)
     stop = threading.Event()

@@ -65,6 +65,8 @@ def main() -> int:
         if options.build_only:
             return 0
         try:
+            # What a broken-off check left would be taken for this one's.
+            subprocess.run([*compose, "down", "-v"], cwd=ROOT, check=False, capture_output=True)
             start(compose)
             return use(read_article(options.article or article_files(ROOT / "seeds")[0]))
         except (SystemExit, OSError, subprocess.SubprocessError) as error:
@@ -128,13 +130,16 @@ def start(compose: list[str]) -> None:
     up(compose, "redis", "postgres")
     for service in ("redis", "postgres"):
         wait_until(lambda name=service: healthy(name), START_SECONDS, f"{service} to be healthy")
+    say("bringing the database to its schema, twice")
+    for _ in range(2):
+        subprocess.run([*compose, "run", "--rm", "--no-deps", "migrate"], cwd=ROOT, check=True, capture_output=True)
     say("starting the rest")
-    up(compose)
+    up(compose, *IMAGES)
 
 
 def up(compose: list[str], *services: str) -> None:
-    # podman-compose would wait without end for a migration that cannot finish.
-    command = [*compose, "up", "-d", "--no-build", *services]
+    # Older podman cannot start what depends on a finished one-shot: the order is kept here.
+    command = [*compose, "up", "-d", "--no-build", "--no-deps", *services]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=START_SECONDS)
 
 
@@ -146,8 +151,7 @@ def healthy(service: str) -> bool:
     )
     names = listed.stdout.split()
     return bool(names) and all(
-        subprocess.run(["podman", "healthcheck", "run", name], capture_output=True, check=False).returncode
-        == 0
+        subprocess.run(["podman", "healthcheck", "run", name], capture_output=True, check=False).returncode == 0
         for name in names
     )
 

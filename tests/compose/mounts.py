@@ -24,9 +24,7 @@ def of_host(folder: Path) -> list[str]:
 
 def _pip(target: Path) -> list[str]:
     """Writes pip's settings as one file; gives the local folders that they name."""
-    listed = subprocess.run(
-        [sys.executable, "-m", "pip", "config", "list"], capture_output=True, text=True, check=True
-    )
+    listed = subprocess.run([sys.executable, "-m", "pip", "config", "list"], capture_output=True, text=True, check=True)
     settings: dict[str, str] = {}
     for line in listed.stdout.splitlines():
         key, _, value = line.partition("=")

@@ -64,11 +64,3 @@ def finished(address: str, job_id: str, *, seconds: float = 120.0) -> dict[str, 
 def timeline(address: str, collection: str) -> list[dict[str, Any]]:
     _, _, found = request(address, f"/api/v1/timeline?collection={collection}")
     return list(found["events"])
-
-
-def told(events: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
-    """What a reader sees of a timeline, without ids."""
-    return sorted(
-        (event["edtf"], event["modality"], event["headline"], tuple(sorted(one["original"] for one in event["evidence"])))
-        for event in events
-    )

@@ -2,12 +2,14 @@
 
 import os
 import signal
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from services.local.stack import Stack, running
-from tests.integration.client import finished, job, submit, timeline, told, wait_until
+from tests.integration.client import finished, job, submit, timeline, wait_until
 from tests.integration.conftest import settings_for
 
 # Long enough that a stage can be caught at work.
@@ -19,17 +21,33 @@ LONG = "\n".join(
 )
 
 
+VICTIMS = {
+    "translation": "translation",
+    "entities": "entities",
+    "dispatcher": "translation",
+    "broker": "translation",
+    "intake": "translation",
+}
+"""What is killed, and the stage that is at work then."""
+
+
+def _submit(stack: Stack, victim: str) -> str:
+    return submit(stack.address, text=LONG, published_at="2022-01-20", collection=f"killed-{victim}")
+
+
 @pytest.fixture(scope="module")
-def kill_stack(tmp_path_factory: pytest.TempPathFactory):
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[str, Any]]]:
+    """The timelines that the same articles give where nothing is killed."""
+    with running(settings_for(tmp_path_factory.mktemp("calm"))) as calm:
+        jobs = [_submit(calm, victim) for victim in VICTIMS]
+        assert {finished(calm.address, one)["state"] for one in jobs} == {"succeeded"}
+        return {victim: timeline(calm.address, f"killed-{victim}") for victim in VICTIMS}
+
+
+@pytest.fixture(scope="module")
+def kill_stack(undisturbed: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     with running(settings_for(tmp_path_factory.mktemp("kills"))) as started:
         yield started
-
-
-@pytest.fixture(scope="module")
-def undisturbed(kill_stack: Stack) -> list[tuple[object, ...]]:
-    job_id = submit(kill_stack.address, text=LONG, published_at="2022-01-20", collection="calm")
-    assert finished(kill_stack.address, job_id)["state"] == "succeeded"
-    return told(timeline(kill_stack.address, "calm"))
 
 
 def _kill(stack: Stack, name: str) -> None:
@@ -46,26 +64,16 @@ def _is_running(stack: Stack, job_id: str, stage: str) -> bool:
     return stages[stage] == "running"
 
 
-@pytest.mark.parametrize(
-    ("victim", "during"),
-    [
-        ("translation", "translation"),
-        ("entities", "entities"),
-        ("dispatcher", "translation"),
-        ("broker", "translation"),
-        ("intake", "translation"),
-    ],
-)
+@pytest.mark.parametrize(("victim", "during"), VICTIMS.items())
 def test_a_killed_process_loses_nothing(
-    kill_stack: Stack, undisturbed: list[tuple[object, ...]], victim: str, during: str
+    kill_stack: Stack, undisturbed: dict[str, list[dict[str, Any]]], victim: str, during: str
 ) -> None:
-    collection = f"killed-{victim}"
-    job_id = submit(kill_stack.address, text=LONG, published_at="2022-01-20", collection=collection)
+    job_id = _submit(kill_stack, victim)
     wait_until(lambda: _is_running(kill_stack, job_id, during))
     _kill(kill_stack, victim)
     ended = finished(kill_stack.address, job_id)
     assert ended["state"] == "succeeded"
-    assert told(timeline(kill_stack.address, collection)) == undisturbed
+    assert timeline(kill_stack.address, f"killed-{victim}") == undisturbed[victim]
     if victim == during:
         attempts = {one["stage"]: one["attempts"] for one in ended["stages"]}
         assert attempts[victim] == 2, "the kill came too late to interrupt the stage"

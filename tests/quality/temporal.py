@@ -82,9 +82,7 @@ def sentences(text: str) -> Iterator[Span]:
     """A simple split: after an end mark and before a capital, or at an empty line."""
     start = 0
     for match in _SENTENCE_END.finditer(text):
-        if match.group().count("\n") < 2 and _ABBREVIATION.search(
-            text, max(0, match.start() - 8), match.start()
-        ):
+        if match.group().count("\n") < 2 and _ABBREVIATION.search(text, max(0, match.start() - 8), match.start()):
             continue
         if match.start() > start:
             yield Span(start, match.start())

@@ -121,9 +121,7 @@ def test_brackets_after_a_name_define_nothing_unless_the_initials_agree() -> Non
 
 
 def test_unknown_names_stay_themselves() -> None:
-    assert entity("Ferme du Bois Joli", "fr", LOC) == Entity(
-        "name:LOC:ferme du bois joli", LOC, "Ferme du Bois Joli"
-    )
+    assert entity("Ferme du Bois Joli", "fr", LOC) == Entity("name:LOC:ferme du bois joli", LOC, "Ferme du Bois Joli")
     assert entity("José  Núñez", "es", PER).id == "name:PER:jose nunez"
 
 

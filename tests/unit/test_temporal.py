@@ -152,9 +152,7 @@ def test_parts_of_a_period_keep_its_value(language: str, text: str, value: str, 
     assert (found.value, found.mod) == (value, mod)
 
 
-@pytest.mark.parametrize(
-    ("language", "text"), [("fr", "Il règne depuis 2014."), ("en", "He has ruled since 2014.")]
-)
+@pytest.mark.parametrize(("language", "text"), [("fr", "Il règne depuis 2014."), ("en", "He has ruled since 2014.")])
 def test_since_a_year_is_open(language: str, text: str) -> None:
     found = only(language, text)
     assert found.value == "2014"
@@ -228,9 +226,7 @@ def test_relative_expressions_need_a_publication_date(language: str, text: str) 
     assert (found.value, found.interval, found.anchor_kind) == ("", None, "none")
 
 
-@pytest.mark.parametrize(
-    ("language", "text"), [("fr", "le 31 février 2021."), ("en", "On February 30, 2021.")]
-)
+@pytest.mark.parametrize(("language", "text"), [("fr", "le 31 février 2021."), ("en", "On February 30, 2021.")])
 def test_impossible_dates_are_found_without_value(language: str, text: str) -> None:
     found = only(language, text)
     assert (found.value, found.interval) == ("", None)

@@ -57,9 +57,7 @@ def find_events(
             by_predicate[predicate.i] = place
     quantities = tuple(_quantities(expressions))
     return [
-        _found(
-            doc[index], place, expressions[place], entities, quantities, grammar=grammar, published=published
-        )
+        _found(doc[index], place, expressions[place], entities, quantities, grammar=grammar, published=published)
         for index, place in sorted(by_predicate.items())
     ]
 
@@ -163,9 +161,7 @@ def _quantities(expressions: Iterable[TemporalExpression]) -> Iterable[Quantity]
             yield Quantity(one.value, one.mod, one.text)
 
 
-def _modality(
-    token: "Token", expression: TemporalExpression, *, grammar: Grammar, published: date | None
-) -> Modality:
+def _modality(token: "Token", expression: TemporalExpression, *, grammar: Grammar, published: date | None) -> Modality:
     verb = token
     while verb.pos_ not in _VERBS and verb.head is not verb:
         verb = verb.head

@@ -84,9 +84,7 @@ class Reader:
                 reading.mentions.append((mention, first + found.expression))
         return reading
 
-    def _entities(
-        self, texts: Sequence[str], docs: "Sequence[Doc]", language: str
-    ) -> list[list[EntityMention]]:
+    def _entities(self, texts: Sequence[str], docs: "Sequence[Doc]", language: str) -> list[list[EntityMention]]:
         """Names are resolved over the whole article, then handed back sentence by sentence."""
         starts, spans, position = [], [], 0
         for text, doc in zip(texts, docs, strict=True):

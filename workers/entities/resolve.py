@@ -62,9 +62,7 @@ class Resolver:
         """Mentions sorted by span, not overlapping: of two that overlap the longer one stays."""
         kept = _disjoint(spans, text)
         kinds = _majority_kinds(kept, language)
-        people = [
-            name for name in map(_name_of(language), kept) if kinds[name_key(name)] is EntityType.PERSON
-        ]
+        people = [name for name in map(_name_of(language), kept) if kinds[name_key(name)] is EntityType.PERSON]
         article = _Article(
             language=language,
             kinds=kinds,

@@ -35,9 +35,7 @@ def write(session: Session, article: Article, reading: Reading, *, starts: dict[
         )
     known = set(session.exec(select(EventMentionRow.id).where(EventMentionRow.article_id == article.id)))
     session.add_all(
-        _event(mention, temporal, article)
-        for mention, temporal in reading.mentions
-        if mention.id not in known
+        _event(mention, temporal, article) for mention, temporal in reading.mentions if mention.id not in known
     )
 
 

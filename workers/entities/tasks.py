@@ -42,9 +42,7 @@ def read_article(context: Context, reader: Reader) -> Commit:
         for row in rows
     ]
     context.progress(0, len(segments))
-    found = reader.read(
-        article.id, segments, language=article.language or "und", published=article.published_at
-    )
+    found = reader.read(article.id, segments, language=article.language or "und", published=article.published_at)
     starts = {row.position: row.start for row in rows}
 
     def commit(session: Session) -> None:

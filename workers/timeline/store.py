@@ -24,9 +24,7 @@ def lock(session: Session, collection_id: int, blocks: Sequence[str]) -> None:
     """Hold the blocks until the transaction ends (SQLite's write lock holds all already)."""
     insert = postgresql_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
     for block in blocks:
-        session.execute(
-            insert(TimelineBlock).values(collection_id=collection_id, block=block).on_conflict_do_nothing()
-        )
+        session.execute(insert(TimelineBlock).values(collection_id=collection_id, block=block).on_conflict_do_nothing())
         session.exec(
             select(TimelineBlock)
             .where(TimelineBlock.collection_id == collection_id, TimelineBlock.block == block)
@@ -36,9 +34,7 @@ def lock(session: Session, collection_id: int, blocks: Sequence[str]) -> None:
 
 def mentions_in(session: Session, collection_id: int, block: str) -> list[EventMention]:
     rows = session.exec(
-        select(EventMentionRow).where(
-            EventMentionRow.collection_id == collection_id, EventMentionRow.block == block
-        )
+        select(EventMentionRow).where(EventMentionRow.collection_id == collection_id, EventMentionRow.block == block)
     )
     return [_mention(row) for row in rows]
 
@@ -55,9 +51,7 @@ def _mention(row: EventMentionRow) -> EventMention:
         modality=Modality(row.modality),
         participants=tuple(row.participants),
         place=row.place,
-        quantities=tuple(
-            Quantity(one["value"] or "", one["mod"], one["text"] or "") for one in row.quantities
-        ),
+        quantities=tuple(Quantity(one["value"] or "", one["mod"], one["text"] or "") for one in row.quantities),
         vector=row.vector,
     )
 

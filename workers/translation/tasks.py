@@ -18,9 +18,7 @@ from workers.translation.translate import Translated, translate_all
 def make_work(settings: Settings) -> Work:
     """Load the engines; what is returned translates one article."""
     engines = {
-        language: engines_for(
-            language, apertium_dir=settings.apertium_dir, seconds=settings.translation_seconds
-        )
+        language: engines_for(language, apertium_dir=settings.apertium_dir, seconds=settings.translation_seconds)
         for language in SERVED
     }
 
@@ -75,9 +73,7 @@ def write(
 def _note(session: Session, context: Context, language: str, translated: Sequence[Translated]) -> None:
     untranslated = sum(one.engine == "none" for one in translated)
     if language not in SERVED:
-        message = (
-            f"The language ({language}) is not served: the text is kept untranslated and no dates are read."
-        )
+        message = f"The language ({language}) is not served: the text is kept untranslated and no dates are read."
         queue.note(session, context.held.job_id, code="language_not_served", message=message)
     elif untranslated:
         message = f"{untranslated} of {len(translated)} sentences could not be translated and are kept as they are."

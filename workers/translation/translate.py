@@ -66,7 +66,5 @@ def _with_terms(sentences: Sequence[str], language: str, engine: Translator) -> 
         restored = terms.restore(answer, english_terms)
         lost = () if restored is not None else (TERM_LOST,)
         english = answer if restored is None else restored
-        results.append(
-            Translated(english, engine.name, (*lost, *guards.flags(sentence, english, language=language)))
-        )
+        results.append(Translated(english, engine.name, (*lost, *guards.flags(sentence, english, language=language))))
     return results

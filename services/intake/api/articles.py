@@ -19,9 +19,7 @@ blueprint = APIBlueprint("articles", __name__, tag="articles")
 @blueprint.post("/articles")
 @blueprint.input(ArticleIn, arg_name="given")
 @blueprint.output(JobOut, status_code=202)
-@blueprint.doc(
-    responses={200: "The same article was there already", 413: "Too large", 422: "Cannot be taken"}
-)
+@blueprint.doc(responses={200: "The same article was there already", 413: "Too large", 422: "Cannot be taken"})
 def post_article(given: ArticleIn) -> Any:
     """Submit an article; poll the job at `Location`."""
     parts = state(current_app)

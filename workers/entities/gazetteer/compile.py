@@ -28,9 +28,7 @@ SEATS = {
 ORGANISATIONS = {"EU", "UN", "EZ"}
 # Historical ISO 3166-3 codes as rigour writes them.
 HISTORICAL = {"SU": "suhh", "YU": "yucs", "CS": "cshh"}
-_KEPT_SCRIPTS = re.compile(
-    r"[A-Z\u00c0-\u024f\u0400-\u04ff][A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0400-\u04ff' .-]+"
-)
+_KEPT_SCRIPTS = re.compile(r"[A-Z\u00c0-\u024f\u0400-\u04ff][A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0400-\u04ff' .-]+")
 
 
 def countries() -> Iterator[dict[str, str]]:

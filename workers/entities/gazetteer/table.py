@@ -29,9 +29,7 @@ _ARTICLE = {
     "de": re.compile(r"(?:der|die|das|den|dem|des)\s+", re.I),
     "pt": re.compile(r"(?:os|as|o|a)\s+", re.I),
 }
-_SEPARATE_LETTERS = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"}
-)
+_SEPARATE_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
 # Plain newspaper romanisation of Russian and Ukrainian letters; enough to look names up by.
 _CYRILLIC = str.maketrans(
     dict(zip("абвгдезийклмнопрстуфыіґ", "abvgdeziyklmnoprstufyig", strict=True))
@@ -95,9 +93,7 @@ def gazetteer() -> Gazetteer:
     for row in (*countries, *organisations, *regions, *cities):
         _add(row, names, claimed)
     capitals = frozenset(row["id"] for row in cities if row["capital"])
-    return Gazetteer(
-        names, {code: _scannable(code, countries, organisations) for code in LANGUAGES}, capitals
-    )
+    return Gazetteer(names, {code: _scannable(code, countries, organisations) for code in LANGUAGES}, capitals)
 
 
 def _rows(file: str) -> Iterator[dict[str, str]]:

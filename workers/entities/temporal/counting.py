@@ -130,9 +130,7 @@ def repeated(value: str | None = None) -> Reading:
         if value is not None:
             return Meaning(TimexType.SET, value)
         count = count_of(anchors, match) or 1
-        return Meaning(
-            TimexType.SET, values.duration_value(count, anchors.names.units[match["unit"].lower()])
-        )
+        return Meaning(TimexType.SET, values.duration_value(count, anchors.names.units[match["unit"].lower()]))
 
     return read
 

@@ -412,9 +412,7 @@ def _one(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
 
 
 # *$500 million a year*, *four flights a week*: a rate, not an amount of time.
-_RATE = re.compile(
-    r"(?:\d|\b(?:million|billion|cents|percent|times|once|twice|hours|\w+s))[%]? \Z", re.IGNORECASE
-)
+_RATE = re.compile(r"(?:\d|\b(?:million|billion|cents|percent|times|once|twice|hours|\w+s))[%]? \Z", re.IGNORECASE)
 _OLD = re.compile(r",? (?:old|of age)\b")
 
 
@@ -456,9 +454,7 @@ _TRIGGER = (
     r"now|currently|presently?|midday|nineteen|eighteen|seventeen|two thousand|nowadays|moment|so far|current|recent(?:ly)?|previously|past|formerly|ago|lately|"
     rf"soon|future|near term|shortly|hour|olds?)\b|\b(?:{alternatives(SHORT_MONTHS)})\.|\b(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\."
 )
-_FUTURE = (
-    r"\b(?:will|won't|shall|going to|(?:is|are) (?:\w+ )?to|due|plans? to|expected|scheduled|until)\b|'ll\b"
-)
+_FUTURE = r"\b(?:will|won't|shall|going to|(?:is|are) (?:\w+ )?to|due|plans? to|expected|scheduled|until)\b|'ll\b"
 _PAST = r"\b(?:was|were|had|did|said|told|has|have|became|came|went|took|made|gave|got|began|rose|fell|left|won|lost|met|\w{2,}ed|last)\b"
 
 

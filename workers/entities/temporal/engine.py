@@ -68,9 +68,7 @@ class Language:
             "part": self.names.day_parts,
             "unit": self.names.units,
         }
-        kinds = {
-            kind: re.compile(rf"\b(?:{alternatives(words)})", re.IGNORECASE) for kind, words in named.items()
-        }
+        kinds = {kind: re.compile(rf"\b(?:{alternatives(words)})", re.IGNORECASE) for kind, words in named.items()}
         object.__setattr__(self, "kinds", kinds)
         prepared = tuple((rule, rule.needs, rule.needs_digit) for rule in self.rules)
         object.__setattr__(self, "prepared", prepared)
@@ -107,9 +105,7 @@ def _candidates(language: Language, text: str) -> list[_Found]:
     return sorted(found, key=lambda one: (one.start, -one.end, one.order))
 
 
-def _interpreted(
-    language: Language, anchors: Anchors, sentence: Sentence, text: str
-) -> list[tuple[_Found, Meaning]]:
+def _interpreted(language: Language, anchors: Anchors, sentence: Sentence, text: str) -> list[tuple[_Found, Meaning]]:
     taken: list[tuple[_Found, Meaning]] = []
     reached = 0
     for found in _candidates(language, text):

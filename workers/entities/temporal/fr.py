@@ -286,9 +286,7 @@ def _is_age(text: str, start: int, end: int) -> bool:
     if before is None or _LASTING.search(text, max(0, start - 40), start):
         return False
     lead = before[0].lower()
-    return lead.startswith(("de", "d'", "âg", "plus", "moins", "ses", "leurs")) or bool(
-        _AGE_AFTER.match(text, end)
-    )
+    return lead.startswith(("de", "d'", "âg", "plus", "moins", "ses", "leurs")) or bool(_AGE_AFTER.match(text, end))
 
 
 _DECADE_AFTER = re.compile(r" (?:\d\d|vingt|trente|quarante|cinquante|soixante|quatre-vingt)", re.IGNORECASE)

@@ -21,10 +21,7 @@ MONTHS = {name: number for number, name in enumerate(MONTH_NAMES, 1)} | {
     "janv": 1, "fevrier": 2, "févr": 2, "fév": 2, "avr": 4, "juil": 7, "aout": 8, "sept": 9, "oct": 10,
     "nov": 11, "decembre": 12, "déc": 12,
 }  # fmt: skip
-WEEKDAYS = {
-    name: n
-    for n, name in enumerate(["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"])
-}
+WEEKDAYS = {name: n for n, name in enumerate(["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"])}
 UNITS = {
     "seconde": "second", "minute": "minute", "heure": "hour", "jour": "day", "journée": "day",
     "semaine": "week", "week-end": "weekend", "weekend": "weekend", "quinzaine": "fortnight",

@@ -32,8 +32,6 @@ class Pivot:
     def _neural(self, portuguese: list[str]) -> list[str]:
         model = _model()
         try:
-            return [
-                model.translate(one, direction="pt-en").strip() if one.strip() else "" for one in portuguese
-            ]
+            return [model.translate(one, direction="pt-en").strip() if one.strip() else "" for one in portuguese]
         except (RuntimeError, ValueError) as error:
             raise EngineError(f"The model failed: {error}") from error
