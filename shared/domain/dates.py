@@ -82,7 +82,8 @@ class TemporalExpression:
     """One expression of time: where it stands, what it denotes, and why.
 
     ``value`` is the TIMEX3 value (``""`` where the text gives none), ``mod`` the TIMEX3 mod
-    (``MORE_THAN``, ``LESS_THAN``, ``APPROX``, ``START``, ``MID``, ``END``). ``interval`` is set where the expression denotes
+    (``MORE_THAN``, ``LESS_THAN``, ``APPROX``, ``START``, ``MID``, ``END``).
+    ``interval`` is set where the expression denotes
     days that could be resolved. ``rule`` names the rule that matched, ``anchor`` the date it was
     counted from, ``anchor_kind`` what that date was: ``publication``, ``narrative`` or ``none``.
     """

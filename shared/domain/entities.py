@@ -25,7 +25,8 @@ class NamedSpan:
 class Entity:
     """A canonical entity. ``id`` is the same in every language and on every machine.
 
-    ``country:RU`` (ISO 3166-1), ``city:524901`` (GeoNames), ``org:nato`` (our table) or, where the
+    ``country:RU`` (ISO 3166-1), ``city:524901`` (GeoNames), ``org:nato`` (our table),
+    ``region:europe`` (continents, seas and areas that are no state) or, where the
     name is in none of them, ``name:PER:jens stoltenberg``.
     """
 

@@ -1,5 +1,6 @@
 """What the dispatcher does in one round. Any number of dispatchers may run side by side."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -107,7 +108,7 @@ def _in_flight(session: Session, stage: Stage, lane: Lane, *, lost_since: object
     ).one()
 
 
-def _grouped(stage: Stage, lane: Lane, runs: list[StageRun], *, size: int) -> list[Batch]:
+def _grouped(stage: Stage, lane: Lane, runs: Sequence[StageRun], *, size: int) -> list[Batch]:
     """Batches of fresh runs; a run that failed before goes alone, so that it can hurt only itself."""
     alone = [run.id for run in runs if run.attempts]
     fresh = [run.id for run in runs if not run.attempts]
