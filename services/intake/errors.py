@@ -1,10 +1,10 @@
-"""Every error of the API as ``application/problem+json`` (RFC 9457)."""
+"""Every error of the API as ``application/problem+json`` (RFC 9457), and as a page for a browser."""
 
 from typing import Any
 
 import structlog
 from apiflask import APIFlask, HTTPError
-from flask import Response, request
+from flask import Response, render_template, request
 from kombu.exceptions import OperationalError as BrokerError
 from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException
@@ -26,10 +26,19 @@ class InvalidSubmission(Exception):
 def problem(
     status: int, title: str, *, detail: str = "", errors: list[FieldError] | None = None, **headers: str
 ) -> Response:
-    body = Problem(title=title, status=status, detail=detail, errors=errors or [])
-    response = Response(body.model_dump_json(), status, content_type="application/problem+json")
+    if _is_for_a_person():
+        page = render_template("error.html", title=title, status=status, detail=detail)
+        response = Response(page, status)
+    else:
+        body = Problem(title=title, status=status, detail=detail, errors=errors or [])
+        response = Response(body.model_dump_json(), status, content_type="application/problem+json")
     response.headers.update({name.replace("_", "-"): value for name, value in headers.items()})
     return response
+
+
+def _is_for_a_person() -> bool:
+    """Outside the API a browser gets a page."""
+    return not request.path.startswith("/api/") and request.accept_mimetypes.accept_html
 
 
 def register(app: APIFlask) -> None:

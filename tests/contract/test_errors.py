@@ -1,0 +1,38 @@
+"""A browser gets a page, a program gets problem+json."""
+
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from services.intake.app import create_app
+from shared.settings import load
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> FlaskClient:
+    settings = load({"DATELINE_DATA_DIR": str(tmp_path), "DATELINE_BROKER_URL": "redis://127.0.0.1:1/0"})
+    return create_app(settings).test_client()
+
+
+def test_a_missing_page_is_a_page(client: FlaskClient) -> None:
+    answer = client.get("/nowhere", headers={"Accept": "text/html"})
+    assert answer.status_code == 404
+    assert answer.content_type.startswith("text/html")
+    assert b"Go to the timeline" in answer.data
+
+
+def test_a_missing_address_of_the_api_is_a_problem(client: FlaskClient) -> None:
+    answer = client.get("/api/v1/nowhere", headers={"Accept": "text/html"})
+    assert answer.status_code == 404
+    assert answer.content_type == "application/problem+json"
+
+
+def test_a_form_without_its_token_is_refused(client: FlaskClient) -> None:
+    assert client.post("/submit", data={"text": "Bonjour"}).status_code == 400
+
+
+def test_a_database_without_tables_is_503_with_retry_after(client: FlaskClient) -> None:
+    answer = client.get("/api/v1/timeline")
+    assert answer.status_code == 503
+    assert answer.headers["Retry-After"] == "5"

@@ -1,0 +1,72 @@
+"""Submit to visible on the timeline, with and without a backlog of bulk articles.
+
+``python -m tests.load.latency --backlog N --probes K``: one JSON object as the last line; times in milliseconds.
+"""
+
+import argparse
+import json
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from services.local import seeds
+from services.local.stack import ROOT, Stack, StackError, free_port, running
+from tests.integration.client import submit, timeline
+
+_LIMIT_SECONDS = 60.0
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.load.latency", description=__doc__)
+    parser.add_argument("--backlog", type=int, default=0, help="bulk articles to drain meanwhile (default 0)")
+    parser.add_argument("--probes", type=int, default=20, help="interactive submits, one after another (default 20)")
+    parser.add_argument("--article", type=Path, default=ROOT / "seeds/otan-russie.fr.md", help="what is submitted")
+    arguments = parser.parse_args()
+    if arguments.probes < 2 or arguments.backlog < 0:
+        print("latency: give at least 2 probes and no negative backlog", file=sys.stderr)
+        return 2
+    try:
+        article = seeds.read_article(arguments.article)
+        with tempfile.TemporaryDirectory(prefix="dateline-latency-") as folder:
+            overrides = {"DATELINE_DATA_DIR": folder, "DATELINE_PORT": str(free_port())}
+            with running(overrides) as stack:
+                result = measure(stack, article, backlog=arguments.backlog, probes=arguments.probes)
+    except (OSError, seeds.SeedError, StackError) as error:
+        print(f"latency: {error}", file=sys.stderr)
+        return 2
+    print(json.dumps(result))
+    return 0
+
+
+def measure(stack: Stack, article: dict[str, str], *, backlog: int, probes: int) -> dict[str, float | int]:
+    for warm in range(3):
+        _probe(stack, article, f"warm-{warm}")
+    result = _percentiles("idle", [_probe(stack, article, f"idle-{n}") for n in range(probes)])
+    if backlog:
+        for n in range(backlog):
+            submit(stack.address, **{**article, "source": f"bulk {n}"}, collection="bulk", lane="bulk")
+        loaded = [_probe(stack, article, f"loaded-{n}") for n in range(probes)]
+        result |= _percentiles("loaded", loaded)
+    return {"backlog": backlog, "probes": probes, **result}
+
+
+def _probe(stack: Stack, article: dict[str, str], collection: str) -> float:
+    """Milliseconds until the article's first entry is on the timeline of a collection of its own."""
+    started = time.perf_counter()
+    submit(stack.address, **article, collection=collection)
+    while not timeline(stack.address, collection):
+        if time.perf_counter() - started > _LIMIT_SECONDS:
+            raise StackError(f"nothing on the timeline after {_LIMIT_SECONDS:.0f} s; is the article without dates?")
+        time.sleep(0.01)
+    return (time.perf_counter() - started) * 1000
+
+
+def _percentiles(name: str, times: list[float]) -> dict[str, float]:
+    cuts = statistics.quantiles(times, n=20, method="inclusive")
+    return {f"{name}_p50_ms": round(statistics.median(times), 1), f"{name}_p95_ms": round(cuts[18], 1)}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
