@@ -13,7 +13,8 @@ LONGEST = 1_000
 
 # The splitter takes these for the ends of sentences.
 _ABBREVIATION = re.compile(r"\b(?:MM?|Mme|Mlle|Mr|Mrs|Ms|Dr|Prof|Gen|Gén|Sr|Sra|Dott|Sig|St|Ste|[A-Z])\.\s*$")
-_CLAUSE = re.compile(r"[;:,]\s|\s")
+_CUTS = (re.compile(r"[;:,]\s"), re.compile(r"\s"))
+"""Where a sentence that is too long is cut, best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,18 @@ def _bounded(text: str, span: Span, longest: int) -> Iterator[Span]:
     """The span without outer spaces, in parts of at most ``longest`` characters."""
     start, end = span.start, span.end
     while end - start > longest:
-        cuts = [match.end() for match in _CLAUSE.finditer(text, start + 1, start + longest)]
-        cut = cuts[-1] if cuts else start + longest
+        cut = _last_cut(text, start + 1, start + longest)
         yield from _trimmed(text, start, cut)
         start = cut
     yield from _trimmed(text, start, end)
+
+
+def _last_cut(text: str, start: int, end: int) -> int:
+    for pattern in _CUTS:
+        cuts = [match.end() for match in pattern.finditer(text, start, end)]
+        if cuts:
+            return cuts[-1]
+    return end
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:

@@ -1,0 +1,79 @@
+from collections.abc import Sequence
+
+import pytest
+
+from workers.translation import terms
+from workers.translation.engines import EngineError
+from workers.translation.language import identify
+from workers.translation.translate import translate_all
+
+
+class Dictionary:
+    """An engine that knows whole sentences."""
+
+    def __init__(self, name: str, known: dict[str, str]) -> None:
+        self.name = name
+        self._known = known
+
+    def translate(self, sentences: Sequence[str]) -> list[str]:
+        return [self._known.get(one, "") for one in sentences]
+
+
+class Broken:
+    name = "broken"
+
+    def translate(self, sentences: Sequence[str]) -> list[str]:
+        raise EngineError("it broke")
+
+
+def test_a_sentence_that_fails_a_guard_goes_to_the_next_engine() -> None:
+    first = Dictionary("first", {"Il a 38 ans.": "He is 83.", "Bonjour.": "Hello."})
+    second = Dictionary("second", {"Il a 38 ans.": "He is 38."})
+    results = translate_all(["Il a 38 ans.", "Bonjour."], language="fr", engines=[first, second])
+    assert [(one.english, one.engine) for one in results] == [("He is 38.", "second"), ("Hello.", "first")]
+    assert all(one.flags == () for one in results)
+
+
+def test_what_fails_everywhere_keeps_the_first_result_and_its_flag() -> None:
+    engines = [Dictionary(name, {"Il a 38 ans.": f"He is {age}."}) for name, age in (("a", 83), ("b", 93))]
+    [result] = translate_all(["Il a 38 ans."], language="fr", engines=engines)
+    assert (result.english, result.engine, result.flags) == ("He is 83.", "a", ("numbers_changed",))
+
+
+def test_no_engine_keeps_the_source_and_says_so() -> None:
+    [result] = translate_all(["Guten Tag."], language="de", engines=[])
+    assert (result.english, result.engine, result.flags) == ("Guten Tag.", "none", ("untranslated",))
+
+
+def test_a_broken_engine_hands_over_and_only_all_broken_is_an_error() -> None:
+    known = Dictionary("known", {"Bonjour.": "Hello."})
+    [result] = translate_all(["Bonjour."], language="fr", engines=[Broken(), known])
+    assert result.english == "Hello."
+    with pytest.raises(EngineError):
+        translate_all(["Bonjour."], language="fr", engines=[Broken()])
+
+
+def test_acronyms_come_out_under_their_english_name() -> None:
+    hidden, english = terms.protect("L'OTAN et l'ONU.", "fr")
+    assert "OTAN" not in hidden
+    assert terms.restore(hidden, english) == "L'NATO et l'UN."
+
+
+def test_a_lost_placeholder_is_noticed() -> None:
+    _, english = terms.protect("L'OTAN et l'ONU.", "fr")
+    assert terms.restore("NPX0 only.", english) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("La réunion a eu lieu hier à Bruxelles.", "fr"),
+        ("The meeting took place in Brussels yesterday.", "en"),
+        ("La reunión tuvo lugar ayer en Bruselas.", "es"),
+        ("La riunione si è tenuta ieri a Bruxelles.", "it"),
+        ("これは日本語の記事です。会議は昨日でした。", "ja"),
+        ("12345 !!", "und"),
+    ],
+)
+def test_languages_are_told_apart(text: str, language: str) -> None:
+    assert identify(text) == language
