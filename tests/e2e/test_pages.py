@@ -1,0 +1,55 @@
+"""What a person does in a browser."""
+
+from playwright.sync_api import Browser, Page, expect
+
+from services.local.stack import Stack
+
+SENTENCE = "Le Conseil OTAN-Russie s'est réuni hier à Bruxelles."
+
+
+def _fill(page: Page, stack: Stack, *, title: str, text: str, day: str = "2022-01-13") -> None:
+    page.goto(f"{stack.address}/submit")
+    page.get_by_label("Headline").fill(title)
+    page.get_by_label("Text").fill(text)
+    page.get_by_label("Published on").fill(day)
+    page.get_by_label("Source").fill("Le Courrier")
+
+
+def test_an_article_is_submitted_followed_and_read(browser: Browser, site: Stack) -> None:
+    page = browser.new_page()
+    _fill(page, site, title="Bruxelles", text=f"{SENTENCE} Jens Stoltenberg a parlé de la sécurité en Europe.")
+    page.get_by_role("button", name="Submit").click()
+    page.evaluate("window.notReloaded = true")
+    expect(page.locator(".state")).to_have_text("succeeded", timeout=60_000)
+    assert page.evaluate("window.notReloaded"), "the page must follow its job without reloading"
+    page.get_by_role("link", name="Open the timeline").click()
+    entry = page.locator(".event").filter(has_text="12 January 2022")
+    expect(entry).to_have_count(1)
+    entry.locator("summary").click()
+    expect(entry.locator("blockquote").first).to_contain_text(SENTENCE)
+    expect(entry.locator("blockquote").nth(1)).to_contain_text("Brussels")
+    expect(entry.locator(".reason")).to_contain_text("counted from publication (13 January 2022)")
+    expect(entry.locator("mark")).to_have_text("réuni")
+
+
+def test_a_mistake_is_shown_at_its_field_and_nothing_typed_is_lost(browser: Browser, site: Stack) -> None:
+    page = browser.new_page()
+    html = "<p>Un</p><p>deux</p><div>trois</div>"
+    _fill(page, site, title="Demain", text=html, day="2999-01-01")
+    page.get_by_role("button", name="Submit").click()
+    expect(page.locator("#text-error")).to_contain_text("HTML")
+    expect(page.locator("#published_at-error")).to_contain_text("future")
+    expect(page.get_by_label("Text")).to_have_value(html)
+    expect(page.get_by_label("Headline")).to_have_value("Demain")
+
+
+def test_everything_works_without_javascript(browser: Browser, site: Stack) -> None:
+    page = browser.new_context(java_script_enabled=False).new_page()
+    text = "La réunion d'hier à Vienne a été longue. Elle s'est tenue à l'OSCE."
+    _fill(page, site, title="Vienne", text=text, day="2022-01-14")
+    page.get_by_role("button", name="Submit").click()
+    # The page asks the browser to load it again until the job has ended.
+    expect(page.locator(".state")).to_have_text("succeeded", timeout=60_000)
+    page.get_by_role("link", name="Read it side by side").click()
+    expect(page.locator("td").first).to_contain_text("La réunion d'hier à Vienne a été longue.")
+    expect(page.locator(".date").first).to_contain_text("13 January 2022")
