@@ -65,7 +65,7 @@ def find_events(
 def governing_verb(doc: "Doc", span: Span) -> "Token | None":
     """The verb that the words of a span depend on."""
     token = _root(doc, span)
-    while token is not None and token.pos_ not in _VERBS and token.head is not token:
+    while token is not None and token.pos_ not in _VERBS and token.head.i != token.i:
         token = token.head
     return token if token is not None and token.pos_ in _VERBS else None
 
@@ -91,7 +91,7 @@ def _predicate(doc: "Doc", expression: TemporalExpression, grammar: Grammar) -> 
     token = _root(doc, expression.span)
     if token is None:
         return None
-    while token.head is not token:
+    while token.head.i != token.i:
         token = token.head
         # "The first since July 2019" dates the one before it, not this event.
         if expression.interval.is_open and token.lemma_.lower() in grammar.ordinals:
@@ -163,7 +163,7 @@ def _quantities(expressions: Iterable[TemporalExpression]) -> Iterable[Quantity]
 
 def _modality(token: "Token", expression: TemporalExpression, *, grammar: Grammar, published: date | None) -> Modality:
     verb = token
-    while verb.pos_ not in _VERBS and verb.head is not verb:
+    while verb.pos_ not in _VERBS and verb.head.i != verb.i:
         verb = verb.head
     group = [verb, *verb.children]
     if token.pos_ in _VERBS and any(one.lower_ in grammar.negation for one in group):
