@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,7 +31,7 @@ def test_a_long_sentence_is_cut_at_a_clause() -> None:
 def test_spans_are_in_order_and_hold_every_character_that_is_not_a_space(text: str, language: str) -> None:
     segments = split(text, language=language, longest=50)
     spans = [one.span for one in segments]
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     assert all(span.of(text) == span.of(text).strip() for span in spans)
     kept = "".join("".join(span.of(text).split()) for span in spans)
     assert kept == "".join(text.split())
