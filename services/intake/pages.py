@@ -14,7 +14,6 @@ from services.intake.errors import InvalidSubmission
 from services.intake.reasons import interval_words
 from services.intake.schemas import ArticleIn, FieldError, TimelineIn
 from services.intake.state import state
-from services.intake.submit import submit
 from services.intake.validation import accept
 from shared.db.engine import reading
 from shared.domain.status import JobState, Lane
@@ -67,7 +66,7 @@ def post_form() -> Any:
     except (ValidationError, InvalidSubmission) as error:
         errors = {one.field: one.message for one in _errors(error)}
         return render_template("submit.html", given=given, errors=errors), 422
-    accepted = submit(submission, lane=Lane.INTERACTIVE, engine=parts.engine, app=parts.celery)
+    accepted = parts.submit(submission, lane=Lane.INTERACTIVE)
     return redirect(url_for("pages.job", job_id=accepted.job_id), 303)
 
 

@@ -55,6 +55,11 @@ class JobOut(BaseModel):
     links: dict[str, str]
 
 
+class JobPageOut(BaseModel):
+    jobs: list[JobOut]
+    next: str | None = Field(description="Address of the next page")
+
+
 class EvidenceOut(BaseModel):
     """One sentence that tells of an event."""
 

@@ -1,0 +1,48 @@
+"""The tables. Rows are the truth; a message is only a wake-up."""
+
+from shared.db.models.articles import (
+    Article,
+    Collection,
+    EntityMentionRow,
+    EntityRow,
+    EventMentionRow,
+    SegmentRow,
+    TemporalRow,
+)
+from shared.db.models.queue import (
+    Batch,
+    BatchJob,
+    BatchLine,
+    Job,
+    Order,
+    StageRun,
+    Tally,
+    TallyChange,
+    TallySample,
+)
+from shared.db.models.timeline import EventMember, EventRow, TimelineBlock
+from shared.db.models.times import UTCDateTime, now
+
+__all__ = [
+    "Article",
+    "Batch",
+    "BatchJob",
+    "BatchLine",
+    "Collection",
+    "EntityMentionRow",
+    "EntityRow",
+    "EventMember",
+    "EventMentionRow",
+    "EventRow",
+    "Job",
+    "Order",
+    "SegmentRow",
+    "StageRun",
+    "Tally",
+    "TallyChange",
+    "TallySample",
+    "TemporalRow",
+    "TimelineBlock",
+    "UTCDateTime",
+    "now",
+]
