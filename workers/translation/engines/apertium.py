@@ -1,14 +1,14 @@
-"""Apertium, the rule-based engine of Debian: one process a call and mode."""
+"""Apertium, the rule-based engine of Debian."""
 
 import os
 import re
 import shutil
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
 from shared.domain.text import plain_characters
 from workers.translation.engines import EngineError
+from workers.translation.engines.apertium_mode import ApertiumMode
 
 # Marks that Apertium leaves on words it does not know or cannot inflect.
 _MARKS = re.compile(r"(?<!\w)[*@#](?=\w)")
@@ -23,6 +23,7 @@ class Apertium:
         self._modes = list(modes)
         self._folder = folder
         self._seconds = seconds
+        self._running: dict[str, ApertiumMode] = {}
 
     @property
     def is_installed(self) -> bool:
@@ -42,31 +43,13 @@ class Apertium:
         return shutil.which("apertium")
 
     def _run(self, mode: str, lines: Sequence[str]) -> list[str]:
-        """Sentences are kept apart by blank lines: Apertium translates a paragraph at a time."""
-        program = self._program()
-        if program is None:
+        if self._program() is None:
             raise EngineError("Apertium is not installed.")
-        data = ["-d", str(self._folder / "usr/share/apertium")] if self._folder else []
-        try:
-            done = subprocess.run(
-                [program, *data, "-u", "-f", "txt", mode],
-                input="\n\n".join(lines) + "\n",
-                capture_output=True,
-                text=True,
-                encoding="utf-8",
-                errors="replace",
-                timeout=self._seconds,
-                env=self._environment(),
-                check=True,
-            )
-        except subprocess.TimeoutExpired as error:
-            raise EngineError(f"Apertium {mode} took longer than {self._seconds:.0f} s.") from error
-        except (subprocess.CalledProcessError, OSError) as error:
-            raise EngineError(f"Apertium {mode} failed: {error}") from error
-        found = [part.strip() for part in re.split(r"\n\s*\n", done.stdout.strip("\n"))]
-        if len(found) != len(lines):
-            raise EngineError(f"Apertium {mode} gave {len(found)} sentences for {len(lines)}.")
-        return found
+        if mode not in self._running:
+            base = self._folder / "usr/share/apertium/modes" if self._folder else _SYSTEM_MODES
+            file = base / f"{mode}.mode"
+            self._running[mode] = ApertiumMode(file, environment=self._environment(), seconds=self._seconds)
+        return self._running[mode].translate(lines)
 
     def _environment(self) -> dict[str, str]:
         environment = {**os.environ, "LC_ALL": "C.UTF-8"}
