@@ -22,6 +22,7 @@ from shared.domain.status import Lane, Stage
 from shared.pipeline.messages import send
 
 _MOST_TOGETHER = 64
+_MOST_IN_MESSAGE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +86,11 @@ class Writer:
         else:
             for pending, one in zip(together, accepted, strict=True):
                 pending.answer.set_result(one)
-            for pending, one in zip(together, accepted, strict=True):
-                if one.run_id is not None:
-                    send(self._app, Stage.TRANSLATION, pending.lane, [one.run_id])
+            fresh = [one.run_id for one in accepted if one.run_id is not None]
+            # A few to a message: at this rate they wait for each other anyway, and a message costs as much as a row.
+            for at in range(0, len(fresh), _MOST_IN_MESSAGE):
+                if not send(self._app, Stage.TRANSLATION, Lane.INTERACTIVE, fresh[at : at + _MOST_IN_MESSAGE]):
+                    break
 
     def _write_apart(self, together: Sequence[Pending], error: DBAPIError) -> None:
         """One of them cannot be written: it must not take the others with it."""

@@ -68,7 +68,18 @@ class Process:
         self.start()
         return True
 
+    def pause(self) -> None:
+        """Stop the program's whole group where it stands (SIGSTOP)."""
+        if self.pid is not None:
+            os.killpg(self.pid, signal.SIGSTOP)
+
+    def resume(self) -> None:
+        """Let a paused program go on."""
+        if self.pid is not None:
+            os.killpg(self.pid, signal.SIGCONT)
+
     def stop(self, *, seconds: float) -> None:
+        self.resume()
         if self._process is None:
             return
         if self._process.poll() is None:

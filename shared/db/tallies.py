@@ -77,7 +77,7 @@ def add(session: Session, changes: dict[tuple[str, Key], int]) -> None:
         if change
     ]
     if rows:
-        session.execute(plain_insert(TallyChange), rows)
+        session.execute(plain_insert(TallyChange.__table__), rows)  # type: ignore[attr-defined]
 
 
 def _batches_of(session: Session, job_ids: set[str]) -> dict[str, list[str]]:
