@@ -9,6 +9,7 @@ from pathlib import Path
 from shared.domain.text import plain_characters
 from workers.translation.engines import EngineError
 from workers.translation.engines.apertium_mode import ApertiumMode
+from workers.translation.engines.packages import version_of
 
 # Marks that Apertium leaves on words it does not know or cannot inflect.
 _MARKS = re.compile(r"(?<!\w)[*@#](?=\w)")
@@ -18,8 +19,9 @@ _SYSTEM_MODES = Path("/usr/share/apertium/modes")
 class Apertium:
     """A chain of Apertium modes, such as ``("fr-es", "spa-eng")``."""
 
+    name = "apertium"
+
     def __init__(self, modes: Sequence[str], *, folder: Path | None, seconds: float) -> None:
-        self.name = "apertium"
         self._modes = list(modes)
         self._folder = folder
         self._seconds = seconds
@@ -27,13 +29,23 @@ class Apertium:
 
     @property
     def is_installed(self) -> bool:
+        return self._program() is not None and all(path.exists() for path in self._mode_files())
+
+    @property
+    def version(self) -> str:
+        """Each mode with the version of its package."""
+        return "+".join(
+            f"{mode} {version_of(path)}" for mode, path in zip(self._modes, self._mode_files(), strict=True)
+        )
+
+    def _mode_files(self) -> list[Path]:
         base = self._folder / "usr/share/apertium/modes" if self._folder else _SYSTEM_MODES
-        return self._program() is not None and all((base / f"{mode}.mode").exists() for mode in self._modes)
+        return [base / f"{mode}.mode" for mode in self._modes]
 
     def translate(self, sentences: Sequence[str]) -> list[str]:
         lines = [" ".join(plain_characters(one).split()) for one in sentences]
         for mode in self._modes:
-            lines = [_MARKS.sub("", line) for line in self._run(mode, lines)]
+            lines = [" ".join(_MARKS.sub("", line).split()) for line in self._run(mode, lines)]
         return lines
 
     def _program(self) -> str | None:
