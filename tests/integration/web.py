@@ -1,9 +1,12 @@
 """A web server of the test's own, on loopback, that answers as the test says."""
 
+import functools
 import threading
+import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import contextmanager, suppress
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 Answer = Callable[[BaseHTTPRequestHandler, bytes], None]
 
@@ -14,17 +17,35 @@ def serving(answer: Answer) -> Iterator[str]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            answer(self, self.rfile.read(int(self.headers.get("Content-Length") or 0)))
+            with suppress(ConnectionError):  # a client that has left
+                answer(self, self.rfile.read(int(self.headers.get("Content-Length") or 0)))
 
         do_POST = do_GET
 
         def log_message(self, *_: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    with _running(ThreadingHTTPServer(("127.0.0.1", 0), Handler)) as address:
+        yield address
+
+
+@contextmanager
+def serving_folder(folder: Path) -> Iterator[str]:
+    """The address at which Python's own web server serves a folder."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+    handler = functools.partial(Quiet, directory=str(folder))
+    with _running(ThreadingHTTPServer(("127.0.0.1", 0), handler)) as address:
+        yield address
+
+
+@contextmanager
+def _running(server: ThreadingHTTPServer) -> Iterator[str]:
     server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"
     finally:
@@ -38,3 +59,12 @@ def send(handler: BaseHTTPRequestHandler, body: bytes, *, status: int = 200, **h
         handler.send_header(name.replace("_", "-"), value)
     handler.end_headers()
     handler.wfile.write(body)
+
+
+def zipped(folder: Path, archive: Path, *, inside: str = "") -> None:
+    """All files of a folder as a zip archive, below the folder name ``inside``."""
+    archive.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(archive, "w") as opened:
+        for path in folder.rglob("*"):
+            if path.is_file():
+                opened.write(path, f"{inside}{path.relative_to(folder).as_posix()}")

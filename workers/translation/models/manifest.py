@@ -20,14 +20,19 @@ _CHUNK = 1 << 20
 _LANGUAGE = r"^[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?$"
 
 
-def _inside(name: str) -> str:
+def inside(name: str) -> str:
+    """The name as given.
+
+    Raises:
+        ValueError: it would lead out of the folder.
+    """
     path = PurePosixPath(name)
     if not name or path.is_absolute() or ".." in path.parts or re.search(r"[\\:\x00]", name):
         raise ValueError(f"{name!r} is not a name inside the model's folder")
-    return str(path)
+    return name
 
 
-FileName = Annotated[str, AfterValidator(_inside)]
+FileName = Annotated[str, AfterValidator(inside)]
 """A relative path with forward slashes that stays inside its folder."""
 
 
