@@ -7,7 +7,7 @@ from sqlmodel import Session, select
 
 from shared.db.engine import make_engine
 from shared.db.migrate import upgrade
-from shared.db.translation_models import CachedTranslation
+from shared.db.models import CachedTranslation
 from shared.settings import load
 from workers.translation.cache import Cached, TranslationCache
 

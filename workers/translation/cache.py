@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Engine, func
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session, col, delete, select
+from sqlmodel import col, delete, select
 
 from shared.db.engine import reading, writing
-from shared.db.translation_models import CachedTranslation
+from shared.db.models import CachedTranslation
+from shared.db.upsert import insert_into
 from shared.domain.text import digest
 from workers.translation.engines import Translator
 
@@ -40,7 +40,11 @@ class TranslationCache:
             return
         with writing(self.engine) as session:
             for some in _parts(rows):
-                session.execute(_insert(session).values(list(some)).on_conflict_do_nothing(index_elements=["key"]))
+                session.execute(
+                    insert_into(session, CachedTranslation)
+                    .values(list(some))
+                    .on_conflict_do_nothing(index_elements=["key"])
+                )
             # Ids grow, so the newest id bounds the number of rows without counting them.
             newest = session.exec(select(func.max(CachedTranslation.id))).one() or 0
             session.exec(delete(CachedTranslation).where(col(CachedTranslation.id) <= newest - self.entries))
@@ -49,11 +53,6 @@ class TranslationCache:
 def _parts(items: Sequence[_Item]) -> Iterator[Sequence[_Item]]:
     """Databases bound the parameters of one statement."""
     return (items[first : first + _ROWS_A_QUERY] for first in range(0, len(items), _ROWS_A_QUERY))
-
-
-def _insert(session: Session) -> Any:
-    dialect = session.get_bind().dialect.name
-    return (postgresql if dialect == "postgresql" else sqlite).insert(CachedTranslation)
 
 
 class Cached:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from sqlmodel import Session, col, select
 
-from shared.db.translation_models import GlossaryTerm
+from shared.db.models import GlossaryTerm
 from shared.domain.text import plain_characters
 
 MISSED = "glossary_missed"
@@ -14,8 +14,10 @@ MISSED = "glossary_missed"
 
 def read(session: Session, collection_id: int, language: str) -> dict[str, str]:
     """English by term, in the spellings in which a text may have the term."""
-    query = select(GlossaryTerm).where(
-        col(GlossaryTerm.collection_id) == collection_id, col(GlossaryTerm.language) == language
+    query = (
+        select(GlossaryTerm)
+        .where(col(GlossaryTerm.collection_id) == collection_id, col(GlossaryTerm.language) == language)
+        .order_by(col(GlossaryTerm.term))
     )
     return spellings({row.term: row.english for row in session.exec(query)})
 

@@ -128,9 +128,7 @@ def write(
     )
 
 
-def _note(
-    session: Session, context: Context, language: str, translated: Sequence[Translated], *, served: bool
-) -> None:
+def _note(session: Session, context: Context, language: str, translated: Sequence[Translated], *, served: bool) -> None:
     untranslated = sum(one.engine == "none" for one in translated)
     if not served:
         message = f"The language ({language}) is not served: the text is kept untranslated and no dates are read."

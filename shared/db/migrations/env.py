@@ -3,7 +3,7 @@
 from alembic import context
 from sqlmodel import SQLModel
 
-from shared.db import models, translation_models  # noqa: F401  (importing them registers the tables)
+from shared.db import models  # noqa: F401  (importing it registers the tables)
 
 context.configure(
     connection=context.config.attributes["connection"],
