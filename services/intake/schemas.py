@@ -75,7 +75,10 @@ class EvidenceOut(BaseModel):
     original_span: tuple[int, int] = Field(description="Its characters in the article's text")
     english: str
     engine: str
+    engine_version: str
+    engine_label: str = Field(description="The engine's name for people")
     flags: list[str]
+    flag_reasons: list[str] = Field(description="The flags in words, in the same order")
     highlight: tuple[int, int] | None = Field(description="The predicate, in `highlight_in`")
     highlight_in: str = Field(description="original or english")
     predicate: str
@@ -138,7 +141,10 @@ class SegmentOut(BaseModel):
     original: str
     english: str
     engine: str
+    engine_version: str
+    engine_label: str = Field(description="The engine's name for people")
     flags: list[str]
+    flag_reasons: list[str] = Field(description="The flags in words, in the same order")
 
 
 class TemporalOut(BaseModel):
