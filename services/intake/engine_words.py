@@ -11,7 +11,7 @@ _ENGINES = {
 }
 _FLAGS = {
     "empty": "The engine gave nothing for it.",
-    "untranslated": "No engine here translates this language: the sentence is kept as it is.",
+    "untranslated": "No engine here gave English for it: it is kept as it is.",
     "untranslated_rest": "Words were left untranslated.",
     "repetition": "Words repeat that do not repeat in the original.",
     "length": "It is much shorter or longer than the original.",

@@ -80,7 +80,7 @@ def test_flags_stand_at_their_sentence_with_the_reason(client: FlaskClient) -> N
 def test_what_is_not_translated_is_said_to_be(client: FlaskClient) -> None:
     words = _page(client, "french")
     assert "3 Reste &lt;b&gt;. Not translated" in words
-    assert "Not translated, 1 of 3. No engine here translates this language" in words
+    assert "Not translated, 1 of 3. No engine here gave English for it" in words
 
 
 def test_english_and_unread_articles_have_one_column(client: FlaskClient) -> None:
