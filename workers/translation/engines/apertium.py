@@ -12,6 +12,7 @@ from workers.translation.engines import EngineError
 
 # Marks that Apertium leaves on words it does not know or cannot inflect.
 _MARKS = re.compile(r"(?<!\w)[*@#](?=\w)")
+_LANGUAGES = {"fra": "fr", "spa": "es", "ita": "it", "por": "pt", "cat": "ca"}
 _SYSTEM_MODES = Path("/usr/share/apertium/modes")
 
 
@@ -23,6 +24,12 @@ class Apertium:
         self._modes = list(modes)
         self._folder = folder
         self._seconds = seconds
+
+    @property
+    def language(self) -> str:
+        """ISO 639-1 code of what the chain reads."""
+        first = self._modes[0].split("-")[0]
+        return _LANGUAGES.get(first, first)
 
     @property
     def is_installed(self) -> bool:

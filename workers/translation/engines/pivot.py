@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from workers.translation import wording
 from workers.translation.engines import EngineError
 from workers.translation.engines.apertium import Apertium
 
@@ -27,7 +28,13 @@ class Pivot:
         self._neural(["Bom dia."])
 
     def translate(self, sentences: Sequence[str]) -> list[str]:
-        return self._neural(self._first.translate(sentences) if self._first else list(sentences))
+        if self._first is None:
+            return self._neural([wording.marks.plain(one) for one in sentences])
+        language = self._first.language
+        rough = self._first.translate([wording.prepare(one, language) for one in sentences])
+        return self._neural(
+            [wording.portuguese(text, one, language) for text, one in zip(rough, sentences, strict=True)]
+        )
 
     def _neural(self, portuguese: list[str]) -> list[str]:
         model = _model()
