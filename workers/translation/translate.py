@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from workers.translation import guards, terms
+from workers.translation import guards, terms, wording
 from workers.translation.engines import EngineError, Translator
 
 UNTRANSLATED = "none"
@@ -68,6 +68,6 @@ def _with_terms(
     for sentence, (_, english_terms), answer in zip(sentences, hidden, answers, strict=True):
         restored = terms.restore(answer, english_terms)
         lost = () if restored is not None else (TERM_LOST,)
-        english = answer if restored is None else restored
+        english = wording.finish(answer if restored is None else restored, sentence, language)
         results.append(Translated(english, engine.name, (*lost, *guards.flags(sentence, english, language=language))))
     return results

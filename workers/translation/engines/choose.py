@@ -14,12 +14,13 @@ from workers.translation.engines.opus import CTranslate2Model
 from workers.translation.engines.pivot import Pivot
 from workers.translation.models.store import Store
 
+# Best first.
 _TO_PORTUGUESE = {
-    "fr": ("fra-cat", "cat-por"),
-    "es": ("es-pt",),
-    "it": ("ita-spa", "es-pt"),
-    "ca": ("cat-por",),
-    "gl": ("gl-pt",),
+    "fr": [("fra-cat", "cat-por")],
+    "es": [("es-pt",)],
+    "it": [("ita-cat", "cat-por"), ("ita-spa", "es-pt")],
+    "ca": [("cat-por",)],
+    "gl": [("gl-pt",)],
 }
 _TO_ENGLISH = {
     "fr": ("fr-es", "spa-eng"),
@@ -89,8 +90,8 @@ def _opus(language: str, machine: Installation) -> Translator | None:
 
 
 def _pivot(language: str, machine: Installation) -> Translator | None:
-    modes = _TO_PORTUGUESE.get(language)
-    first = machine.apertium(modes) if modes else None
+    ways = (machine.apertium(modes) for modes in _TO_PORTUGUESE.get(language, ()))
+    first = next((one for one in ways if one), None)
     second = _firefox("pt", machine)
     return Pivot(first, second) if first and second else None
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from workers.translation.engines import EngineError
 from workers.translation.engines.clauses import in_clauses
 from workers.translation.models.store import Installed
+from workers.translation.wording import marks
 
 LONGEST = 60
 """Words. The models are trained on sentences; what is much longer they cut short."""
@@ -61,7 +62,7 @@ class BundledPortuguese:
         return _bundled_folder().name
 
     def translate(self, sentences: Sequence[str]) -> list[str]:
-        return _translate(sentences, _load_bundled())
+        return _translate([marks.plain(one) for one in sentences], _load_bundled())
 
 
 # One model serves every language that comes through it.

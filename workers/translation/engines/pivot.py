@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from workers.translation import wording
 from workers.translation.engines import Translator
 from workers.translation.engines.apertium import Apertium
 
@@ -17,7 +18,11 @@ class Pivot:
 
     @property
     def version(self) -> str:
-        return f"{self._first.version}+{self._second.version}"
+        return f"{self._first.version}+{self._second.version}+wording {wording.version()}"
 
     def translate(self, sentences: Sequence[str]) -> list[str]:
-        return self._second.translate(self._first.translate(sentences))
+        language = self._first.language
+        rough = self._first.translate([wording.prepare(one, language) for one in sentences])
+        return self._second.translate(
+            [wording.portuguese(text, one, language) for text, one in zip(rough, sentences, strict=True)]
+        )
