@@ -4,8 +4,8 @@ from workers.translation.guards.pair import Pair
 
 NAME = "length"
 
-_SHORTEST_CHARS = 30
-_LEAST, _MOST = 0.45, 2.0
+_SHORTEST_CHARS = 40
+_LEAST, _MOST = 0.42, 2.0
 
 
 def fails(pair: Pair) -> bool:

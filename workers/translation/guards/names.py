@@ -9,18 +9,20 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from shared.domain.text import plain_characters
 from workers.translation.guards.likeness import alike, begins_alike, folded
 from workers.translation.guards.pair import Pair
 from workers.translation.guards.places import english_names
 from workers.translation.guards.vocabulary import capitals as general_capitals
 from workers.translation.guards.vocabulary import sentence_starters
+from workers.translation.wording.marks import plain
 
 NAME = "name_changed"
 INVENTED = "name_invented"
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
-_STARTS_SENTENCE = re.compile(r"(?:^|[.!?:…;]|[\"(\[]|\s-)\W*$")
+_STARTS_SENTENCE = re.compile(r"(?:^|[.!?:…;]\W*|[\"(\[]|\s-\s)$")
+# A point that ends no sentence: M. Dupont, George W. Bush.
+_TITLE = re.compile(r"\b(?:MM?|Mr|Mrs|Ms|Dr|Pr|Prof|Sr|Sra|Dra|Sig|Dott|St|Ste|Sen|Gen|Gov|[A-Z])\.\s*$")
 _ELISION = re.compile(r"^(?:[ldnsjmtc]|qu|dell|nell|sull|all|dall|un)'", re.I)
 _DOTTED = re.compile(r"\b(?:[A-Z]\. ?){2,}")
 _DEMONYM = re.compile(r"(?:ish|ese|ians?|eans?|cans?|nch|lsh)$")
@@ -28,8 +30,8 @@ _INFLECTED = re.compile(r"(?:ing|ed|ers|ies|ly|ions?)$|'")
 _CENTURY = re.compile(r"[IVX]+(?:e|ème)?$")
 _FRENCH_ACCENT = re.compile(r"[àâæçéèêëîïôœùûü]", re.I)
 _SHORTEST = 3
+_LOOKED_BACK = 8
 _ACRONYM_SHORTEST = 2
-_HEADLINE = 0.8
 _HEADLINE_WORDS = 4
 
 
@@ -57,7 +59,7 @@ def capitalised(text: str, *, first: bool) -> list[str]:
         word = _ELISION.sub("", match.group()).removesuffix("'s")
         if not word[:1].isupper() or len(word) < (_ACRONYM_SHORTEST if word.isupper() else _SHORTEST):
             continue
-        if first or not _STARTS_SENTENCE.search(text, max(0, match.start() - 4), match.start()):
+        if first or not _starts_sentence(text[max(0, match.start() - _LOOKED_BACK) : match.start()]):
             found.append(word)
     return found
 
@@ -69,15 +71,19 @@ def _may_replace(lost: str, added: str) -> bool:
     return not added.isupper() or len(set(lost) & set(added)) < _ACRONYM_SHORTEST
 
 
+def _starts_sentence(before: str) -> bool:
+    return bool(_STARTS_SENTENCE.search(before)) and not _TITLE.search(before)
+
+
 def _plain(text: str) -> str:
     """U.S. as US, typographic marks as plain ones."""
-    return _DOTTED.sub(lambda match: re.sub(r"[. ]", "", match.group()) + " ", plain_characters(text))
+    return _DOTTED.sub(lambda match: re.sub(r"[. ]", "", match.group()) + " ", plain(text))
 
 
 def _is_headline(text: str) -> bool:
-    """Whether most words have a capital, which then tells nothing."""
-    words = [word for word in _WORD.findall(text) if len(word) >= _HEADLINE_WORDS]
-    return len(words) >= _HEADLINE_WORDS and sum(word[0].isupper() for word in words) >= _HEADLINE * len(words)
+    """Whether every word of some length has a capital, which then tells nothing."""
+    words = [word for word in _WORD.findall(text) if len(word) > _HEADLINE_WORDS]
+    return len(words) >= _HEADLINE_WORDS and all(word[0].isupper() for word in words)
 
 
 def _lost(source: str, english: str, language: str) -> list[str]:

@@ -27,17 +27,17 @@ _NEGATIONS = {
         re.I,
     ),
     "es": re.compile(
-        rf"\bno(?! {_NOT_ONLY_ES}\b){_CLAUSE}\b(?:nada|nadie|nunca|jamás|ningun[ao]|ningún|tampoco)\b"
+        rf"\bno(?! {_NOT_ONLY_ES}\b)(?:{_CLAUSE}\b(?:nada|nadie|nunca|jamás|ningun[ao]|ningún|tampoco)\b)+"
         rf"|\b(?:no(?! {_NOT_ONLY_ES}\b)|nunca|jamás|nadie|nada|ningun[ao]s?|ningún|tampoco)\b",
         re.I,
     ),
     "it": re.compile(
-        rf"\bnon(?! {_NOT_ONLY_IT}\b){_CLAUSE}\b(?:mai|nulla|niente|nessun[oa]?)\b"
+        rf"\bnon(?! {_NOT_ONLY_IT}\b)(?:{_CLAUSE}\b(?:mai|nulla|niente|nessun[oa]?)\b)+"
         rf"|\b(?:non(?! {_NOT_ONLY_IT}\b)|nessun[oa]?|niente|nulla|neanche|neppure|nemmeno)\b|\bnessun['’]",
         re.I,
     ),
     "pt": re.compile(
-        rf"\bnão(?! {_NOT_ONLY_PT}\b){_CLAUSE}\b(?:nada|ninguém|nunca|nenhuma?)\b"
+        rf"\bnão(?! {_NOT_ONLY_PT}\b)(?:{_CLAUSE}\b(?:nada|ninguém|nunca|nenhuma?)\b)+"
         rf"|\b(?:não(?! {_NOT_ONLY_PT}\b)|nunca|jamais|ninguém|nada|nenhum(?:a|as)?|tampouco)\b",
         re.I,
     ),
