@@ -8,9 +8,13 @@ from pathlib import Path
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from shared.domain.status import Stage
 from shared.errors import ConfigurationError
 
 PREFIX = "DATELINE_"
+
+DEFAULT_ENGINES = "firefox,opus,libretranslate,pivot,apertium"
+_ENGINE = "(?:firefox|opus|libretranslate|pivot|apertium|none)"
 
 
 class Settings(BaseSettings):
@@ -29,8 +33,13 @@ class Settings(BaseSettings):
 
     host: str = Field("127.0.0.1", description="Address on which the intake listens")
     port: int = Field(8000, ge=1, le=65535, description="Port on which the intake listens")
-    web_processes: int = Field(2, ge=1, le=64, description="Intake processes")
-    web_threads: int = Field(8, ge=1, le=256, description="Threads in each intake process")
+    web_processes: int = Field(
+        0,
+        ge=0,
+        le=64,
+        description="Intake processes; 0: one with SQLite, which has one writer at a time, else two",
+    )
+    web_threads: int = Field(16, ge=1, le=256, description="Threads in each intake process")
     max_text_chars: int = Field(200_000, ge=1, description="Longest article text, in characters")
     max_title_chars: int = Field(1_000, ge=1, description="Longest title, source or address, in characters")
     max_body_bytes: int = Field(2_000_000, ge=1, description="Largest request body, in bytes")
@@ -41,11 +50,46 @@ class Settings(BaseSettings):
     resend_seconds: int = Field(10, ge=1, description="After this long a sent but unclaimed run is sent again")
     retry_base_seconds: float = Field(2.0, gt=0, description="First pause before a retry; doubles each time")
     dispatch_interval_seconds: float = Field(1.0, gt=0, description="Pause between the dispatcher's rounds")
-    dispatch_window: int = Field(200, ge=1, description="Most bulk runs of a stage in flight at once")
-    dispatch_batch: int = Field(8, ge=1, description="Most bulk runs in one message")
+    dispatch_window: int = Field(200, ge=1, description="Most runs of a stage and lane that wait in the broker")
+    dispatch_batch: int = Field(32, ge=1, description="Most bulk runs in one message")
+    batch_seconds: float = Field(4.0, gt=0, description="How long the runs of one message should take together")
     translation_seconds: int = Field(60, ge=1, description="Time limit for one call of a translation engine")
-    task_seconds: int = Field(300, ge=10, description="Hard time limit for one message in a worker")
+    translation_limit_seconds: int = Field(300, ge=1, description="Time limit of the translation of one article")
+    entities_limit_seconds: int = Field(120, ge=1, description="Time limit of the entities stage of one article")
+    timeline_limit_seconds: int = Field(120, ge=1, description="Time limit of the timeline stage of one article")
+    worker_lanes: str = Field(
+        "interactive,bulk", pattern="^(interactive|bulk|interactive,bulk)$", description="Lanes that a worker serves"
+    )
+    worker_memory_mb: int = Field(
+        4096, ge=0, description="Memory a worker may take, in MB: an article that needs more fails alone; 0: no limit"
+    )
+    bulk_workers: int = Field(
+        1, ge=0, le=64, description="Bulk workers a stage that `dateline run` starts; 0: one worker serves both lanes"
+    )
 
+    max_backlog: int = Field(5_000_000, ge=1, description="Unfinished bulk jobs above which new ones get 429")
+    max_interactive: int = Field(10_000, ge=1, description="Unfinished interactive jobs above which new ones get 429")
+    max_line_bytes: int = Field(2_000_000, ge=1, description="Longest line of a batch, in bytes")
+    max_kept_errors: int = Field(1_000, ge=0, description="Rejected lines of a batch whose reason is kept")
+
+    translation_engines: str = Field(
+        DEFAULT_ENGINES,
+        pattern=f"^{_ENGINE}(?:,{_ENGINE})*$",
+        description="Translation engines in the order in which they are tried; `none` alone translates nothing",
+    )
+    translation_cache_entries: int = Field(
+        200_000, ge=0, description="Most sentences kept with their English, so that wire copy is translated once"
+    )
+    libretranslate_url: str = Field("", pattern="^(?:https?://.+)?$", description="Address of a LibreTranslate server")
+    libretranslate_key: str = Field("", description="Key for that server, where it asks for one")
+    models_dir: Path | None = Field(
+        None, description="Folder of translation models; empty: `models` in the data folder"
+    )
+    models_mirror: str = Field(
+        "",
+        pattern="^(?:https?://.+)?$",
+        description="Address of a served models folder; empty: the publishers themselves",
+    )
     apertium_dir: Path | None = Field(None, description="Folder into which Apertium was unpacked")
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="Least severe log line")
     log_json: bool = Field(False, description="Log as JSON, one object a line")
@@ -53,6 +97,29 @@ class Settings(BaseSettings):
     @property
     def database(self) -> str:
         return self.database_url or f"sqlite:///{(self.data_dir / 'dateline.db').absolute()}"
+
+    @property
+    def intake_processes(self) -> int:
+        return self.web_processes or (1 if self.database.startswith("sqlite") else 2)
+
+    def limit_seconds(self, stage: Stage) -> int:
+        """The time limit of one article in a stage."""
+        limits = {
+            Stage.TRANSLATION: self.translation_limit_seconds,
+            Stage.ENTITIES: self.entities_limit_seconds,
+            Stage.TIMELINE: self.timeline_limit_seconds,
+        }
+        return limits[stage]
+
+    @property
+    def message_seconds(self) -> int:
+        """The time after which a worker that handles one message is wedged."""
+        longest = max(self.limit_seconds(stage) for stage in Stage)
+        return longest * 2 + int(self.batch_seconds * 10) + 60
+
+    @property
+    def models(self) -> Path:
+        return self.models_dir or self.data_dir / "models"
 
     @property
     def broker(self) -> str:

@@ -3,6 +3,7 @@
 import signal
 import sys
 import threading
+from dataclasses import asdict
 
 import structlog
 from sqlalchemy.exc import DBAPIError
@@ -11,7 +12,7 @@ from shared import logs
 from shared.db.engine import make_engine
 from shared.errors import ConfigurationError
 from shared.pipeline.celery_app import make_celery
-from shared.pipeline.dispatch import dispatch_once
+from shared.pipeline.dispatch import Dispatcher
 from shared.settings import current
 
 log = structlog.get_logger()
@@ -28,16 +29,16 @@ def main() -> int:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    engine = make_engine(settings)
+    dispatcher = Dispatcher(make_engine(settings), app, settings)
     log.info("started")
     while not stop.wait(settings.dispatch_interval_seconds):
         try:
-            done = dispatch_once(engine, app, settings)
+            done = dispatcher.round()
         except DBAPIError as error:
             log.error("database_away", error=str(error.orig))
             continue
-        if done.sent or done.returned or done.failed:
-            log.info("round", sent=done.sent, returned=done.returned, failed=done.failed)
+        if done.sent or done.returned or done.failed or done.ordered:
+            log.info("round", **asdict(done))
     log.info("stopped")
     return 0
 

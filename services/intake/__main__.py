@@ -20,7 +20,7 @@ def main() -> int:
         "gunicorn",
         "services.intake.wsgi:application",
         f"--bind={settings.host}:{settings.port}",
-        f"--workers={settings.web_processes}",
+        f"--workers={settings.intake_processes}",
         f"--threads={settings.web_threads}",
         "--worker-class=gthread",
         "--graceful-timeout=20",

@@ -5,11 +5,9 @@ from flask_wtf.csrf import CSRFProtect
 
 import shared
 from services.intake import errors, health, pages
-from services.intake.api import articles, jobs, timeline
+from services.intake.api import articles, batches, exports, glossary, jobs, orders, timeline
 from services.intake.security import secret_key
-from services.intake.state import KEY, State
-from shared.db.engine import make_engine
-from shared.pipeline.celery_app import make_celery
+from services.intake.state import KEY, make_state
 from shared.settings import Settings
 
 
@@ -24,10 +22,10 @@ def create_app(settings: Settings) -> APIFlask:
         DESCRIPTION="Reads news in many languages and keeps one English timeline.",
         SESSION_COOKIE_SAMESITE="Lax",
     )
-    app.extensions[KEY] = State(settings, make_engine(settings), make_celery(settings))
+    app.extensions[KEY] = make_state(settings)
     csrf = CSRFProtect(app)
     api = APIBlueprint("api", __name__, url_prefix="/api/v1")
-    for part in (articles, jobs, timeline):
+    for part in (articles, batches, exports, glossary, jobs, orders, timeline):
         api.register_blueprint(part.blueprint)
         csrf.exempt(part.blueprint)
     csrf.exempt(api)

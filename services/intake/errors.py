@@ -6,9 +6,11 @@ import structlog
 from apiflask import APIFlask, HTTPError
 from flask import Response, render_template, request
 from kombu.exceptions import OperationalError as BrokerError
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
 
+from services.intake.backlog import BacklogFull
 from services.intake.schemas import FieldError, Problem
 
 log = structlog.get_logger()
@@ -51,9 +53,15 @@ def register(app: APIFlask) -> None:
     def on_invalid(error: InvalidSubmission) -> Response:
         return problem(error.status, "The article cannot be taken", errors=error.errors)
 
+    @app.errorhandler(BacklogFull)
+    def on_full(error: BacklogFull) -> Response:
+        seconds = str(error.retry_after)
+        return problem(429, "The backlog is full", detail=f"{error} Come back in {seconds} s.", Retry_After=seconds)
+
     @app.errorhandler(DBAPIError)
-    def on_database(error: DBAPIError) -> Response:
-        log.error("database_away", error=str(error.orig), path=request.path)
+    @app.errorhandler(PoolTimeout)
+    def on_database(error: SQLAlchemyError) -> Response:
+        log.error("database_away", error=str(getattr(error, "orig", error)), path=request.path)
         return problem(503, "The database is away", detail="Try again shortly.", Retry_After="5")
 
     @app.errorhandler(BrokerError)

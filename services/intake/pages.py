@@ -11,10 +11,10 @@ from pydantic import ValidationError
 from services.intake import reads
 from services.intake.api.timeline import read_timeline
 from services.intake.errors import InvalidSubmission
+from services.intake.parallel import engine_keys
 from services.intake.reasons import interval_words
 from services.intake.schemas import ArticleIn, FieldError, TimelineIn
 from services.intake.state import state
-from services.intake.submit import submit
 from services.intake.validation import accept
 from shared.db.engine import reading
 from shared.domain.status import JobState, Lane
@@ -27,6 +27,8 @@ LANGUAGE_NAMES = {
     "es": "Spanish",
     "it": "Italian",
     "pt": "Portuguese",
+    "ca": "Catalan",
+    "gl": "Galician",
     "de": "German",
 }
 
@@ -67,7 +69,7 @@ def post_form() -> Any:
     except (ValidationError, InvalidSubmission) as error:
         errors = {one.field: one.message for one in _errors(error)}
         return render_template("submit.html", given=given, errors=errors), 422
-    accepted = submit(submission, lane=Lane.INTERACTIVE, engine=parts.engine, app=parts.celery)
+    accepted = parts.submit(submission, lane=Lane.INTERACTIVE)
     return redirect(url_for("pages.job", job_id=accepted.job_id), 303)
 
 
@@ -92,7 +94,7 @@ def article(article_id: str) -> Any:
         found = reads.article(session, article_id)
     if found is None:
         abort(404, f"There is no article {article_id}.")
-    return render_template("article.html", article=found)
+    return render_template("article.html", article=found, engines=engine_keys(found.segments))
 
 
 def mark(text: str, span: tuple[int, int] | None) -> Markup:

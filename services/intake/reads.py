@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from sqlmodel import Session, col, select
 
 from services.intake.conflicts import conflicts
+from services.intake.engine_words import engine_label, flag_reason
 from services.intake.reasons import reason
 from services.intake.schemas import (
     ArticleOut,
@@ -20,6 +22,7 @@ from services.intake.schemas import (
     StageOut,
     TemporalOut,
 )
+from shared.db.articles import Accepted, Submission
 from shared.db.models import (
     Article,
     Collection,
@@ -33,7 +36,7 @@ from shared.db.models import (
     StageRun,
     TemporalRow,
 )
-from shared.domain.status import Stage
+from shared.domain.status import JobState, Lane, RunState, Stage
 
 
 def job(session: Session, job_id: str) -> JobOut | None:
@@ -43,22 +46,57 @@ def job(session: Session, job_id: str) -> JobOut | None:
     article = session.get_one(Article, row.article_id)
     collection = session.get_one(Collection, article.collection_id)
     runs = {run.stage: run for run in session.exec(select(StageRun).where(StageRun.job_id == job_id))}
-    return JobOut(
-        id=row.id,
-        state=row.state,
-        lane=row.lane,
+    shown = {"id": row.id, "lane": row.lane, "created_at": row.created_at, "notes": row.notes}
+    return _job(
+        **shown,
         article_id=row.article_id,
+        state=row.state,
+        finished_at=row.finished_at,
         title=article.title,
         collection=collection.name,
-        stages=[_stage(runs[stage]) for stage in Stage],
-        notes=row.notes,
-        created_at=row.created_at,
-        finished_at=row.finished_at,
-        links={
-            "self": f"/api/v1/jobs/{row.id}",
-            "article": f"/api/v1/articles/{row.article_id}",
-            "timeline": f"/api/v1/timeline?collection={collection.name}",
-        },
+        stages=[_stage(runs[stage]) if stage in runs else _to_come(stage) for stage in Stage],
+    )
+
+
+def new_job(accepted: Accepted, submission: Submission, lane: Lane) -> JobOut:
+    """The job of an article that was written this moment."""
+    first = _to_come(Stage.TRANSLATION).model_copy(
+        update={"state": (RunState.QUEUED if lane is Lane.INTERACTIVE else RunState.READY).value}
+    )
+    return _job(
+        id=accepted.job_id,
+        article_id=accepted.article_id,
+        state=JobState.QUEUED.value,
+        lane=lane.value,
+        title=submission.title,
+        collection=submission.collection,
+        stages=[first, *(_to_come(stage) for stage in list(Stage)[1:])],
+        notes=[],
+        created_at=accepted.created_at,
+        finished_at=None,
+    )
+
+
+def _job(*, id: str, article_id: str, collection: str, **fields: Any) -> JobOut:
+    links = {
+        "self": f"/api/v1/jobs/{id}",
+        "article": f"/api/v1/articles/{article_id}",
+        "timeline": f"/api/v1/timeline?collection={collection}",
+    }
+    return JobOut(id=id, article_id=article_id, collection=collection, links=links, **fields)
+
+
+def _to_come(stage: Stage) -> StageOut:
+    """A stage that waits for the one before."""
+    return StageOut(
+        stage=stage.value,
+        state=RunState.WAITING.value,
+        attempts=0,
+        progress=Progress(done=0, total=0),
+        started_at=None,
+        finished_at=None,
+        error_code=None,
+        error=None,
     )
 
 
@@ -101,7 +139,12 @@ def article(session: Session, article_id: str) -> ArticleOut | None:
     return ArticleOut(
         **row.model_dump(include={"id", "title", "text", "language", "published_at", "source", "url"}),
         segments=[
-            SegmentOut(**one.model_dump(exclude={"article_id"}), original=row.text[one.start : one.end])
+            SegmentOut(
+                **one.model_dump(exclude={"article_id"}),
+                original=row.text[one.start : one.end],
+                engine_label=engine_label(one.engine),
+                flag_reasons=[flag_reason(flag) for flag in one.flags],
+            )
             for one in segments
         ],
         temporal_expressions=[
@@ -242,7 +285,10 @@ def _evidence(mention: EventMentionRow, article: Article, segment: SegmentRow, t
         original_span=(segment.start, segment.end),
         english=segment.english,
         engine=segment.engine,
+        engine_version=segment.engine_version,
+        engine_label=engine_label(segment.engine),
         flags=segment.flags,
+        flag_reasons=[flag_reason(flag) for flag in segment.flags],
         highlight=_highlight(mention, segment),
         highlight_in=mention.read_from,
         predicate=mention.predicate,

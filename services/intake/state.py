@@ -1,4 +1,4 @@
-"""What a running intake holds: settings, database, Celery."""
+"""What a running intake holds: settings, database, Celery, the writer and the gate before it."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,12 @@ from celery import Celery
 from flask import Flask
 from sqlalchemy import Engine
 
+from services.intake.backlog import Gate
+from services.intake.writer import Writer
+from shared.db.articles import Accepted, Submission
+from shared.db.engine import make_engine, reading
+from shared.domain.status import Lane
+from shared.pipeline.celery_app import make_celery
 from shared.settings import Settings
 
 KEY = "dateline"
@@ -16,6 +22,23 @@ class State:
     settings: Settings
     engine: Engine
     celery: Celery
+    writer: Writer
+    gate: Gate
+
+    def submit(self, submission: Submission, *, lane: Lane) -> Accepted:
+        """Take one article in.
+
+        Raises:
+            BacklogFull: too many jobs of this lane wait already.
+        """
+        with reading(self.engine) as session:
+            self.gate.check(session, lane)
+        return self.writer.submit(submission, lane=lane)
+
+
+def make_state(settings: Settings) -> State:
+    engine, celery = make_engine(settings), make_celery(settings)
+    return State(settings, engine, celery, Writer(engine, celery), Gate(settings))
 
 
 def state(app: Flask) -> State:

@@ -17,8 +17,11 @@ _LONGEST_PAUSE_SECONDS = 15.0
 class Process:
     """One program of the stack; its output goes to a log file of its own."""
 
-    def __init__(self, name: str, command: Sequence[str], environment: Mapping[str, str], log: Path) -> None:
+    def __init__(
+        self, name: str, command: Sequence[str], environment: Mapping[str, str], log: Path, *, niceness: int = 0
+    ) -> None:
         self.name = name
+        self._niceness = niceness
         self.log = log
         self._command = list(command)
         self._environment = dict(environment)
@@ -42,9 +45,13 @@ class Process:
                 stderr=subprocess.STDOUT,
                 # A group of its own: Ctrl-C reaches only us, and we end the rest in order.
                 start_new_session=True,
-                preexec_fn=_die_with_parent,
+                preexec_fn=self._in_child,
             )
         self._started = time.monotonic()
+
+    def _in_child(self) -> None:
+        _die_with_parent()
+        os.nice(self._niceness)
 
     def revive(self) -> bool:
         """Start again what has died; a program that dies at once waits longer each time."""
@@ -61,7 +68,18 @@ class Process:
         self.start()
         return True
 
+    def pause(self) -> None:
+        """Stop the program's whole group where it stands (SIGSTOP)."""
+        if self.pid is not None:
+            os.killpg(self.pid, signal.SIGSTOP)
+
+    def resume(self) -> None:
+        """Let a paused program go on."""
+        if self.pid is not None:
+            os.killpg(self.pid, signal.SIGCONT)
+
     def stop(self, *, seconds: float) -> None:
+        self.resume()
         if self._process is None:
             return
         if self._process.poll() is None:

@@ -1,12 +1,11 @@
 """Article files: a front matter block and the text, and submitting them over HTTP."""
 
-import json
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
+
+from services.local.intake_client import call
 
 FINAL = ("succeeded", "failed", "cancelled")
 
@@ -37,15 +36,6 @@ def read_article(path: Path) -> dict[str, str]:
 
 def article_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.glob("*.md") if path.name != "README.md")
-
-
-def call(address: str, path: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
-    """One JSON exchange with the intake."""
-    data = None if body is None else json.dumps(body).encode()
-    request = urllib.request.Request(address + path, data, {"Content-Type": "application/json"})
-    with urllib.request.urlopen(request, timeout=30) as response:
-        answer: dict[str, Any] = json.load(response)
-        return answer
 
 
 def submit_all(address: str, folder: Path) -> list[str]:

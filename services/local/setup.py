@@ -30,6 +30,8 @@ PACKAGES = (
     "apertium-spa-ita",
     "apertium-eng-spa",
     "apertium-eng-cat",
+    "apertium-pt-gl",
+    "apertium-en-gl",
 )
 MODES = ("fra-cat", "cat-por", "fr-es", "es-pt", "pt-es", "ita-spa", "spa-eng", "cat-eng")
 # Their own packages are unpacked even where the system has them: the folder must stand alone.

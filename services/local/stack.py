@@ -6,8 +6,9 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from services.local import broker
@@ -41,6 +42,36 @@ def port_is_free(host: str, port: int) -> bool:
     return True
 
 
+# Bulk work gives way to whatever somebody waits for.
+_BULK_NICENESS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """What is started: a name, a command, and what it has beyond the common environment."""
+
+    name: str
+    command: Sequence[str]
+    overrides: Mapping[str, str] = field(default_factory=dict)
+    niceness: int = 0
+
+
+def _programs(settings: Settings, broker_port: int | None) -> Iterator[Program]:
+    """In the order of their start; a worker for what is interactive comes before those for bulk."""
+    python = [sys.executable, "-m"]
+    if broker_port is not None:
+        yield Program("broker", broker.command(settings.data_dir / "broker", broker_port))
+    lanes = {f"{PREFIX}WORKER_LANES": "interactive" if settings.bulk_workers else "interactive,bulk"}
+    for stage in Stage:
+        yield Program(stage.value, [*python, f"workers.{stage}"], lanes)
+    yield Program("dispatcher", [*python, "services.dispatcher"])
+    yield Program("intake", [*python, "services.intake"])
+    bulk = {f"{PREFIX}WORKER_LANES": "bulk"}
+    for number in range(1, settings.bulk_workers + 1):
+        for stage in Stage:
+            yield Program(f"{stage}-bulk-{number}", [*python, f"workers.{stage}"], bulk, _BULK_NICENESS)
+
+
 class Stack:
     """Started processes and the address of the intake."""
 
@@ -49,15 +80,15 @@ class Stack:
         self.address = f"http://127.0.0.1:{settings.port}"
         self._environment = dict(environment)
         logs = settings.data_dir / "logs"
-        python = [sys.executable, "-m"]
-        programs: dict[str, list[str]] = {}
-        if broker_port is not None:
-            programs["broker"] = broker.command(settings.data_dir / "broker", broker_port)
-        programs |= {stage.value: [*python, f"workers.{stage}"] for stage in Stage}
-        programs["dispatcher"] = [*python, "services.dispatcher"]
-        programs["intake"] = [*python, "services.intake"]
         self.processes = {
-            name: Process(name, command, self._environment, logs / f"{name}.log") for name, command in programs.items()
+            program.name: Process(
+                program.name,
+                program.command,
+                {**self._environment, **program.overrides},
+                logs / f"{program.name}.log",
+                niceness=program.niceness,
+            )
+            for program in _programs(settings, broker_port)
         }
         self._supervisor = Supervisor(list(self.processes.values()))
 

@@ -1,11 +1,17 @@
-"""Taking articles in: article, job and stage runs in one transaction."""
+"""Taking articles in: article, job, first stage run and their tallies in one transaction."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
-from sqlmodel import Session, select
+from sqlalchemy import insert
+from sqlmodel import Session, SQLModel, col, select
 
-from shared.db.models import Article, Collection, Job, StageRun, now
+from shared.db import queue, tallies
+from shared.db.models import Article, BatchJob, Collection, Job, StageRun, now
+from shared.db.tallies import JOBS, QUEUED
+from shared.db.upsert import insert_into
 from shared.domain.status import JobState, Lane, RunState, Stage
 from shared.domain.text import digest
 
@@ -34,60 +40,164 @@ class Accepted:
     """``created`` is False when the same article was there already; ``run_id`` is to be sent."""
 
     job_id: str
+    article_id: str
     created: bool
     run_id: int | None
+    created_at: datetime
+
+
+def job_id_of(article_id: str) -> str:
+    return digest("job", article_id)[:20]
 
 
 def existing(session: Session, submission: Submission) -> Accepted | None:
-    job_id = session.exec(select(Job.id).where(Job.article_id == submission.article_id)).first()
-    return None if job_id is None else Accepted(job_id, created=False, run_id=None)
-
-
-def add(session: Session, submission: Submission, *, lane: Lane) -> Accepted:
-    """Write the rows of one submission.
-
-    Raises:
-        IntegrityError: the same article came in at the same moment; ``existing`` finds it then.
-    """
     article_id = submission.article_id
-    job_id = digest("job", article_id)[:20]
+    found = session.exec(select(Job.id, Job.created_at).where(Job.article_id == article_id)).first()
+    return None if found is None else Accepted(found[0], article_id, created=False, run_id=None, created_at=found[1])
+
+
+def add(
+    session: Session,
+    submissions: Sequence[Submission],
+    *,
+    lane: Lane,
+    client: str = "",
+    batch_id: str | None = None,
+) -> list[Accepted]:
+    """Write the rows of the submissions, in order; what is there already stays as it is.
+
+    The jobs join the batch, if one is given, whether they are new or not. Rows are written in order of their
+    ids, so that two transactions with the same articles never wait for each other crosswise.
+    """
     time = now()
-    session.add(
-        Article(
-            id=article_id,
-            collection_id=_collection_id(session, submission.collection),
-            title=submission.title,
-            text=submission.text,
-            language=submission.language,
-            language_stated=submission.language is not None,
-            published_at=submission.published_at,
-            source=submission.source,
-            url=submission.url,
-        )
+    by_id = {one.article_id: one for one in submissions}
+    collections = _collections(session, {one.collection for one in submissions})
+    rows = [_article(one_id, by_id[one_id], collections, time) for one_id in sorted(by_id)]
+    table = _table(Article)
+    statement = insert_into(session, table).on_conflict_do_nothing(index_elements=["id"]).returning(table.c.id)
+    created = sorted(session.execute(statement, rows).scalars()) if rows else []
+    runs = _add_jobs(session, {one: by_id[one] for one in created}, lane=lane, client=client, time=time)
+    if batch_id is not None:
+        _join(session, batch_id, [job_id_of(one) for one in sorted(by_id)], new=set(runs))
+    interactive = lane is Lane.INTERACTIVE
+    seen: set[str] = set()
+    accepted = []
+    for one in submissions:
+        article_id = one.article_id
+        job_id = job_id_of(article_id)
+        is_new = job_id in runs and article_id not in seen
+        seen.add(article_id)
+        run_id = runs[job_id] if is_new and interactive else None
+        accepted.append(Accepted(job_id, article_id, created=is_new, run_id=run_id, created_at=time))
+    return accepted
+
+
+def _article(article_id: str, one: Submission, collections: dict[str, int], time: datetime) -> dict[str, Any]:
+    return {
+        "id": article_id,
+        "collection_id": collections[one.collection],
+        "title": one.title,
+        "text": one.text,
+        "language": one.language,
+        "language_stated": one.language is not None,
+        "published_at": one.published_at,
+        "source": one.source,
+        "url": one.url,
+        "created_at": time,
+    }
+
+
+def _add_jobs(
+    session: Session, created: dict[str, Submission], *, lane: Lane, client: str, time: datetime
+) -> dict[str, int]:
+    """Jobs and first stage runs of new articles; the run of each job."""
+    if not created:
+        return {}
+    jobs = {job_id_of(article_id): article_id for article_id in created}
+    whose = {"lane": lane.value, "client": client}
+    session.execute(
+        insert(_table(Job)),
+        [
+            {"id": job_id, "article_id": one, "state": JobState.QUEUED.value, "notes": [], "created_at": time, **whose}
+            for job_id, one in jobs.items()
+        ],
     )
-    session.flush()
-    session.add(Job(id=job_id, article_id=article_id, lane=lane, state=JobState.QUEUED))
-    session.flush()
-    runs = [_run(job_id, stage, lane) for stage in Stage]
-    first = runs[0]
+    runs_table = _table(StageRun)
+    runs = session.execute(
+        insert(runs_table).returning(runs_table.c.job_id, runs_table.c.id),
+        [_first_run(job_id, created[one], lane=lane, client=client, time=time) for job_id, one in jobs.items()],
+    )
+    # A job that is new is in no batch yet.
+    scope = tallies.lane_scope(lane)
+    first = (Stage.TRANSLATION.value, QUEUED, "")
+    tallies.add(session, {(scope, (JOBS, JobState.QUEUED.value, "")): len(jobs), (scope, first): len(jobs)})
+    return dict(runs.all())
+
+
+def _table(model: type[SQLModel]) -> Any:
+    """The bare table: a bulk insert of plain values needs nothing of the mapper."""
+    return model.__table__  # type: ignore[attr-defined]
+
+
+def _first_run(job_id: str, one: Submission, *, lane: Lane, client: str, time: datetime) -> dict[str, Any]:
     # An interactive run is sent by the intake itself, a bulk run by the dispatcher.
-    first.state = RunState.QUEUED if lane is Lane.INTERACTIVE else RunState.READY
-    first.sent_at = time if lane is Lane.INTERACTIVE else None
-    session.add_all(runs)
-    session.flush()
-    return Accepted(job_id, created=True, run_id=first.id if lane is Lane.INTERACTIVE else None)
+    interactive = lane is Lane.INTERACTIVE
+    return {
+        "job_id": job_id,
+        "stage": Stage.TRANSLATION.value,
+        "lane": lane.value,
+        "client": client,
+        "language": one.language or "",
+        "size": len(one.text),
+        "state": (RunState.QUEUED if interactive else RunState.READY).value,
+        "sent_at": time if interactive else None,
+        "available_at": time,
+        "attempts": 0,
+        "done_units": 0,
+        "total_units": 0,
+    }
 
 
-def _run(job_id: str, stage: Stage, lane: Lane) -> StageRun:
-    return StageRun(job_id=job_id, stage=stage, lane=lane, state=RunState.WAITING)
+def _join(session: Session, batch_id: str, job_ids: Sequence[str], *, new: set[str]) -> None:
+    """Make the jobs members of the batch, and count them in the state that they are in now."""
+    joined: set[str] = set()
+    statement = insert_into(session, BatchJob).on_conflict_do_nothing().returning(col(BatchJob.job_id))
+    joined.update(session.execute(statement, [{"batch_id": batch_id, "job_id": one} for one in job_ids]).scalars())
+    scope = tallies.batch_scope(batch_id)
+    changes: dict[tuple[str, tallies.Key], int] = {}
+
+    def count(stage: str, state: str, code: str = "") -> None:
+        key = (scope, (stage, state, code))
+        changes[key] = changes.get(key, 0) + 1
+
+    for _ in joined & new:
+        count(JOBS, JobState.QUEUED)
+        count(Stage.TRANSLATION, QUEUED)
+    known = sorted(joined - new)
+    # The locks keep a worker from moving a run between our reading it and its seeing the batch.
+    for run in _locked(session, known):
+        count(run.stage, queue.tallied(run.state), queue.run_code(run))
+    for state in session.exec(select(Job.state).where(col(Job.id).in_(known)).with_for_update()):
+        count(JOBS, state)
+    tallies.add(session, changes)
 
 
-def _collection_id(session: Session, name: str) -> int:
-    found = session.exec(select(Collection.id).where(Collection.name == name)).first()
-    if found is not None:
-        return found
-    collection = Collection(name=name)
-    session.add(collection)
-    session.flush()
-    assert collection.id is not None
-    return collection.id
+def _locked(session: Session, job_ids: Iterable[str]) -> Iterable[StageRun]:
+    return session.exec(
+        select(StageRun).where(col(StageRun.job_id).in_(job_ids)).order_by(col(StageRun.id)).with_for_update()
+    )
+
+
+def _collections(session: Session, names: set[str]) -> dict[str, int]:
+    found = _collection_ids(session, names)
+    missing = sorted(names - set(found))
+    if missing:
+        statement = insert_into(session, Collection).on_conflict_do_nothing(index_elements=["name"])
+        session.execute(statement, [{"name": name, "created_at": now()} for name in missing])
+        found = _collection_ids(session, names)
+    return found
+
+
+def _collection_ids(session: Session, names: set[str]) -> dict[str, int]:
+    rows = session.exec(select(Collection.name, Collection.id).where(col(Collection.name).in_(names)))
+    return {name: number for name, number in rows if number is not None}

@@ -20,7 +20,9 @@ def make_engine(settings: Settings) -> Engine:
         return create_engine(url, pool_pre_ping=True, pool_size=settings.web_threads, max_overflow=4)
     if url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": BUSY_MILLISECONDS / 1000})
+    engine = create_engine(
+        url, connect_args={"timeout": BUSY_MILLISECONDS / 1000}, pool_size=settings.web_threads, max_overflow=4
+    )
     _tune_sqlite(engine, synchronous=settings.sqlite_synchronous)
     return engine
 

@@ -1,13 +1,16 @@
 """The queue of record: claims, leases, completion and retry, each one conditional update."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 from sqlmodel import Session, col, select, update
 
+from shared.db import tallies
 from shared.db.models import Job, StageRun, now
+from shared.db.tallies import JOBS, QUEUED, Move
+from shared.db.upsert import insert_into
 from shared.domain.status import JobState, Lane, RunState, Stage
 from shared.errors import LeaseLost
 
@@ -22,14 +25,17 @@ class Claimed:
     job_id: str
     stage: Stage
     lane: Lane
+    client: str
+    size: int
     attempts: int
     claim: str
+    fingerprint: str | None
 
 
 def claim(session: Session, run_ids: Sequence[int], *, lease_seconds: int) -> list[Claimed]:
     """Take those of the runs that nobody holds. Repeated messages get nothing."""
     token, time = uuid4().hex, now()
-    session.exec(
+    rows = session.execute(
         update(StageRun)
         .where(col(StageRun.id).in_(run_ids), col(StageRun.state).in_(CLAIMABLE))
         .values(
@@ -38,28 +44,58 @@ def claim(session: Session, run_ids: Sequence[int], *, lease_seconds: int) -> li
             claim=token,
             lease_until=time + timedelta(seconds=lease_seconds),
             started_at=time,
-            error_code=None,
-            error=None,
+        )
+        .returning(
+            col(StageRun.id),
+            col(StageRun.job_id),
+            col(StageRun.stage),
+            col(StageRun.lane),
+            col(StageRun.client),
+            col(StageRun.size),
+            col(StageRun.attempts),
+            col(StageRun.fingerprint),
         )
         .execution_options(synchronize_session=False)
-    )
-    rows = session.exec(select(StageRun).where(StageRun.claim == token).order_by(col(StageRun.id))).all()
+    ).all()
     claimed = [
-        Claimed(row.id, row.job_id, Stage(row.stage), Lane(row.lane), row.attempts, token)
-        for row in rows
-        if row.id is not None
+        Claimed(number, job_id, Stage(stage), Lane(lane), client, size, attempts, token, fingerprint)
+        for number, job_id, stage, lane, client, size, attempts, fingerprint in sorted(rows)
     ]
-    _start_jobs(session, [held.job_id for held in claimed])
+    moves = [Move(one.job_id, one.lane, one.stage, QUEUED, RunState.RUNNING) for one in claimed]
+    tallies.record(session, [*moves, *_start_jobs(session, [one.job_id for one in claimed])])
     return claimed
 
 
-def _start_jobs(session: Session, job_ids: Sequence[str]) -> None:
-    session.exec(
-        update(Job)
-        .where(col(Job.id).in_(job_ids), col(Job.state) == JobState.QUEUED)
-        .values(state=JobState.RUNNING)
+def next_interactive(session: Session, stage: Stage) -> int | None:
+    """The interactive run of the stage that has waited longest."""
+    return session.exec(
+        select(StageRun.id)
+        .where(
+            StageRun.stage == stage,
+            StageRun.lane == Lane.INTERACTIVE,
+            col(StageRun.state).in_(CLAIMABLE),
+            col(StageRun.available_at) <= now(),
+        )
+        .order_by(col(StageRun.id))
+        .limit(1)
+    ).first()
+
+
+def renew(session: Session, held: Iterable[Claimed], *, lease_seconds: int) -> None:
+    """Keep the runs that are still ours for another lease."""
+    ids = sorted(one.run_id for one in held)
+    tokens = {one.claim for one in held}
+    session.execute(
+        update(StageRun)
+        .where(col(StageRun.id).in_(ids), col(StageRun.claim).in_(tokens), col(StageRun.state) == RunState.RUNNING)
+        .values(lease_until=now() + timedelta(seconds=lease_seconds))
         .execution_options(synchronize_session=False)
     )
+
+
+def report(session: Session, held: Claimed, *, done: int, total: int) -> bool:
+    """Show progress within the stage. False: the run is no longer ours."""
+    return _update_held(session, held, done_units=done, total_units=total)
 
 
 def note(session: Session, job_id: str, *, code: str, message: str) -> None:
@@ -68,84 +104,170 @@ def note(session: Session, job_id: str, *, code: str, message: str) -> None:
     job.notes = [*(one for one in job.notes if one["code"] != code), {"code": code, "message": message}]
 
 
-def renew(session: Session, held: Claimed, *, lease_seconds: int) -> bool:
-    """Keep the run for another lease. False: it is no longer ours."""
-    return _update_held(session, held, lease_until=now() + timedelta(seconds=lease_seconds))
+def unnote(session: Session, job_id: str, *, code: str) -> None:
+    """Take back what a note said."""
+    job = session.get_one(Job, job_id)
+    job.notes = [one for one in job.notes if one["code"] != code]
 
 
-def report(session: Session, held: Claimed, *, done: int, total: int) -> bool:
-    """Show progress within the stage."""
-    return _update_held(session, held, done_units=done, total_units=total)
-
-
-def complete(session: Session, held: Claimed) -> int | None:
+def complete(session: Session, held: Claimed, *, fingerprint: str, language: str = "") -> int | None:
     """Close the run and make the next stage's ready, in the caller's transaction.
 
-    Returns the id of the next stage run, or None after the last stage.
+    A run that gives again what it gave before (same ``fingerprint``) leaves the stages after it as
+    they are, if they are done. Returns the id of the next run that is to be sent, or None.
 
     Raises:
         LeaseLost: another worker holds the run now; the caller's transaction must roll back.
     """
     time = now()
-    if not _update_held(session, held, state=RunState.DONE, finished_at=time, lease_until=None, claim=None):
+    values = {"state": RunState.DONE, "finished_at": time, "fingerprint": fingerprint, "language": language}
+    if not _update_held(session, held, **values, **_FREE, error_code=None, error=None):
         raise LeaseLost(f"stage run {held.run_id} was taken over")
-    if held.stage.next is None:
-        session.exec(update(Job).where(col(Job.id) == held.job_id).values(state=JobState.SUCCEEDED, finished_at=time))
-        return None
+    moves = [Move(held.job_id, held.lane, held.stage, RunState.RUNNING, RunState.DONE)]
+    following = None
+    if held.stage.next is not None:
+        following = _open_next(session, held, held.stage.next, moves, time=time, language=language)
+    if following is None:
+        moves += _end_jobs(session, [held.job_id], JobState.SUCCEEDED, time=time)
+    tallies.record(session, moves)
+    return following
+
+
+_FREE = {"claim": None, "lease_until": None}
+
+
+def _open_next(
+    session: Session, held: Claimed, stage: Stage, moves: list[Move], *, time: datetime, language: str
+) -> int | None:
+    """The run of the next stage, ready; where it is there already it is made ready again."""
     interactive = held.lane is Lane.INTERACTIVE
-    session.exec(
-        update(StageRun)
-        .where(
-            col(StageRun.job_id) == held.job_id,
-            col(StageRun.stage) == held.stage.next,
-            col(StageRun.state) == RunState.WAITING,
+    values = {
+        "state": RunState.QUEUED if interactive else RunState.READY,
+        "sent_at": time if interactive else None,
+        "available_at": time,
+        "language": language,
+        "attempts": 0,
+    }
+    run = session.exec(select(StageRun).where(StageRun.job_id == held.job_id, StageRun.stage == stage)).first()
+    if run is not None:
+        moves.append(Move(held.job_id, held.lane, stage, tallied(run.state), QUEUED, run_code(run)))
+        session.execute(
+            update(StageRun)
+            .where(col(StageRun.id) == run.id)
+            .values(**values, **_FREE, error_code=None, error=None)
+            .execution_options(synchronize_session=False)
         )
-        .values(
-            state=RunState.QUEUED if interactive else RunState.READY,
-            sent_at=time if interactive else None,
-            available_at=time,
-        )
-    )
-    return session.exec(
-        select(StageRun.id).where(StageRun.job_id == held.job_id, StageRun.stage == held.stage.next)
-    ).one()
+        return run.id
+    moves.append(Move(held.job_id, held.lane, stage, None, QUEUED))
+    row = {"job_id": held.job_id, "stage": stage, "lane": held.lane, "client": held.client, "size": held.size, **values}
+    number: int = session.execute(
+        insert_into(session, StageRun).values(**row, done_units=0, total_units=0).returning(col(StageRun.id))
+    ).scalar_one()
+    return number
 
 
 def give_back(session: Session, held: Claimed, *, code: str, error: str, pause_seconds: float) -> None:
     """Return the run for another attempt after a pause."""
     later = now() + timedelta(seconds=pause_seconds)
-    _update_held(
-        session,
-        held,
-        state=RunState.READY,
-        available_at=later,
-        claim=None,
-        lease_until=None,
-        sent_at=None,
-        error_code=code,
-        error=error,
-    )
+    values = {"state": RunState.READY, "available_at": later, "sent_at": None, "error_code": code, "error": error}
+    if _update_held(session, held, **values, **_FREE):
+        tallies.record(session, [Move(held.job_id, held.lane, held.stage, RunState.RUNNING, QUEUED)])
+
+
+def release(session: Session, held: Sequence[Claimed]) -> None:
+    """Return runs that were claimed and not begun: it was no attempt."""
+    for one in held:
+        values = {"state": RunState.READY, "sent_at": None, "attempts": StageRun.attempts - 1}
+        if _update_held(session, one, **values, **_FREE):
+            tallies.record(session, [Move(one.job_id, one.lane, one.stage, RunState.RUNNING, QUEUED)])
 
 
 def fail(session: Session, held: Claimed, *, code: str, error: str) -> None:
     """End the run and its job. Stages that succeeded before keep their results."""
     time = now()
-    ended = _update_held(
-        session,
-        held,
-        state=RunState.FAILED,
-        finished_at=time,
-        claim=None,
-        lease_until=None,
-        error_code=code,
-        error=error,
-    )
-    if ended:
-        session.exec(update(Job).where(col(Job.id) == held.job_id).values(state=JobState.FAILED, finished_at=time))
+    values = {"state": RunState.FAILED, "finished_at": time, "error_code": code, "error": error}
+    if _update_held(session, held, **values, **_FREE):
+        move = Move(held.job_id, held.lane, held.stage, RunState.RUNNING, RunState.FAILED, after_code=code)
+        tallies.record(session, [move, *_end_jobs(session, [held.job_id], JobState.FAILED, time=time)])
+
+
+def expire(session: Session, *, max_attempts: int, limit: int) -> tuple[int, int]:
+    """Return the runs whose lease has ended, or fail them when their attempts are spent."""
+    time = now()
+    expired = session.exec(
+        select(StageRun)
+        .where(
+            # All three, so that the index leads to the few that run among the many that wait.
+            col(StageRun.stage).in_(tuple(Stage)),
+            col(StageRun.lane).in_(tuple(Lane)),
+            col(StageRun.state) == RunState.RUNNING,
+            col(StageRun.lease_until) < time,
+        )
+        .order_by(col(StageRun.id))
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    ).all()
+    moves, spent = [], []
+    for run in expired:
+        run.claim, run.lease_until = None, None
+        run.error_code, run.error = WORKER_LOST, f"The worker stopped in the middle of attempt {run.attempts}."
+        if run.attempts < max_attempts:
+            run.state, run.available_at, run.sent_at = RunState.READY, time, None
+            moves.append(Move(run.job_id, run.lane, run.stage, RunState.RUNNING, QUEUED))
+            continue
+        run.state, run.finished_at = RunState.FAILED, time
+        spent.append(run.job_id)
+        moves.append(Move(run.job_id, run.lane, run.stage, RunState.RUNNING, RunState.FAILED, after_code=WORKER_LOST))
+    session.flush()
+    tallies.record(session, [*moves, *_end_jobs(session, spent, JobState.FAILED, time=time)])
+    return len(expired) - len(spent), len(spent)
+
+
+WORKER_LOST = "worker_lost"
+
+
+def tallied(state: str) -> str:
+    """The state under which a run is counted."""
+    return QUEUED if state in CLAIMABLE else str(state)
+
+
+def run_code(run: StageRun) -> str:
+    """The error code under which a run is counted: that of a failed one."""
+    return run.error_code or "" if run.state == RunState.FAILED else ""
+
+
+def _start_jobs(session: Session, job_ids: Sequence[str]) -> list[Move]:
+    return move_jobs(session, job_ids, before=(JobState.QUEUED,), after=JobState.RUNNING, finished_at=None)
+
+
+def _end_jobs(session: Session, job_ids: Sequence[str], state: JobState, *, time: datetime) -> list[Move]:
+    return move_jobs(session, job_ids, before=(JobState.QUEUED, JobState.RUNNING), after=state, finished_at=time)
+
+
+def move_jobs(
+    session: Session,
+    job_ids: Sequence[str],
+    *,
+    before: Sequence[JobState],
+    after: JobState,
+    finished_at: datetime | None,
+) -> list[Move]:
+    """Change the state of those of the jobs that are in one of the states ``before``."""
+    moves = []
+    for state in before if job_ids else ():
+        rows = session.execute(
+            update(Job)
+            .where(col(Job.id).in_(job_ids), col(Job.state) == state)
+            .values(state=after, finished_at=finished_at)
+            .returning(col(Job.id), col(Job.lane))
+            .execution_options(synchronize_session=False)
+        )
+        moves += [Move(job_id, lane, JOBS, state, after) for job_id, lane in rows]
+    return moves
 
 
 def _update_held(session: Session, held: Claimed, **values: object) -> bool:
-    result = session.exec(
+    result = session.execute(
         update(StageRun)
         .where(
             col(StageRun.id) == held.run_id,

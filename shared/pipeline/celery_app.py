@@ -3,22 +3,24 @@
 from typing import Any
 
 from celery import Celery
-from kombu import Queue
 
 from shared.domain.status import Stage
-from shared.pipeline.queues import LANES, queue_name
+from shared.pipeline.queues import LANES, is_amqp, make_queue
 from shared.settings import Settings
 
+# Whoever only publishes does not wait long: the row is safe, and the dispatcher sends it later.
+_PUBLISH_SECONDS = 2
 
-def make_celery(settings: Settings) -> Celery:
-    """A Celery application for ``settings``; it connects on first use."""
+
+def make_celery(settings: Settings, *, listens: bool = False) -> Celery:
+    """A Celery application for ``settings``; it connects on first use. Workers are those that listen."""
     app = Celery("dateline", broker=settings.broker)
-    app.conf.update(_configuration(settings))
+    app.conf.update(_configuration(settings, listens=listens))
     return app
 
 
-def _configuration(settings: Settings) -> dict[str, Any]:
-    queues = [Queue(queue_name(stage, lane), durable=True) for stage in Stage for lane in LANES]
+def _configuration(settings: Settings, *, listens: bool) -> dict[str, Any]:
+    queues = [make_queue(stage, lane, broker=settings.broker) for stage in Stage for lane in LANES]
     values: dict[str, Any] = {
         "task_queues": queues,
         "task_create_missing_queues": False,
@@ -31,8 +33,8 @@ def _configuration(settings: Settings) -> dict[str, Any]:
         "task_reject_on_worker_lost": True,
         # The dispatcher repeats what the broker loses, so that a request never waits for a broker.
         "task_publish_retry": False,
-        "task_soft_time_limit": max(1, settings.task_seconds - 30),
-        "task_time_limit": settings.task_seconds,
+        # Each article has its own limit (stage.py); this one ends a child that can no longer keep it.
+        "task_time_limit": settings.message_seconds,
         "worker_prefetch_multiplier": 1,
         "worker_hijack_root_logger": False,
         "worker_send_task_events": False,
@@ -47,13 +49,16 @@ def _configuration(settings: Settings) -> dict[str, Any]:
         "broker_connection_retry_on_startup": True,
         "broker_connection_max_retries": None,
     }
-    if settings.broker.startswith(("redis", "valkey")):
+    if is_amqp(settings.broker):
+        # Without confirmation a message that a dying broker drops would look sent.
+        values["broker_transport_options"] = {"confirm_publish": True}
+    else:
         values["worker_disable_prefetch"] = True
         values["broker_transport_options"] = {
-            "visibility_timeout": settings.task_seconds * 3,
+            "visibility_timeout": settings.message_seconds * 2,
             "unacked_restore_interval": 10,
-            "socket_timeout": 30,
-            "socket_connect_timeout": 5,
+            "socket_timeout": 30 if listens else _PUBLISH_SECONDS,
+            "socket_connect_timeout": 5 if listens else _PUBLISH_SECONDS,
             "socket_keepalive": True,
             "health_check_interval": 25,
             "queue_order_strategy": "priority",

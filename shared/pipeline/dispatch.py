@@ -1,28 +1,50 @@
 """What the dispatcher does in one round. Any number of dispatchers may run side by side."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import time as clock
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import chain, groupby, zip_longest
+from typing import TypeVar
 
 import structlog
 from celery import Celery
-from sqlalchemy import Engine, func
+from sqlalchemy import Engine
 from sqlmodel import Session, col, select, update
 
+from shared.db import orders, queue, tallies
 from shared.db.engine import writing
-from shared.db.models import Job, StageRun, now
-from shared.domain.status import JobState, Lane, RunState, Stage
-from shared.pipeline.messages import send
+from shared.db.models import Order, StageRun, now
+from shared.db.orders import OrderKind
+from shared.domain.status import Lane, RunState, Stage
+from shared.pipeline.messages import depths, send
+from shared.pipeline.pace import Pace, Sampler
 from shared.settings import Settings
 
 log = structlog.get_logger()
 
-WORKER_LOST = "worker_lost"
+T = TypeVar("T")
+
+_MOST_CLIENTS = 64
+_PIECE = 1_000
+_PIECES_SECONDS = 0.5
+_LONG_LOST = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
-    """Stage runs that go out in one message."""
+class Waiting:
+    """A stage run that may go out."""
+
+    run_id: int
+    client: str
+    language: str
+    size: int
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Stage runs that go out together."""
 
     stage: Stage
     lane: Lane
@@ -31,86 +53,200 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What one round did, in stage runs."""
+    """What one round did, in stage runs; ``folded`` in changes of tallies, ``ordered`` in jobs."""
 
     sent: int
     returned: int
     failed: int
+    folded: int
+    ordered: int
 
 
-def dispatch_once(engine: Engine, app: Celery, settings: Settings) -> Round:
-    """Return expired leases, then send what is ready and send again what was lost.
+@dataclass(slots=True)
+class Dispatcher:
+    """Rounds over one database and one broker. What it remembers between rounds may be lost."""
 
-    Rows are marked as sent before the messages go out: a dispatcher that dies between the two
-    leaves rows that are sent again after ``resend_seconds``.
-    """
-    with writing(engine) as session:
-        returned, failed = _expire(session, settings)
-        batches = [batch for stage in Stage for lane in Lane for batch in _take(session, stage, lane, settings)]
-    for batch in batches:
-        if not send(app, batch.stage, batch.lane, batch.run_ids):
+    engine: Engine
+    app: Celery
+    settings: Settings
+    _turns: dict[tuple[Stage, Lane], str] = field(default_factory=dict)
+    _sampler: Sampler = field(default_factory=Sampler)
+    _pace: Pace = field(default_factory=Pace)
+
+    def round(self) -> Round:
+        """Return expired leases, carry out orders, send what is ready and again what was lost, fold tallies.
+
+        Rows are marked as sent before the messages go out: a dispatcher that dies between the two
+        leaves rows that are sent again after ``resend_seconds``.
+        """
+        limits = {"max_attempts": self.settings.max_attempts, "limit": _PIECE}
+        with writing(self.engine) as session:
+            returned, failed = queue.expire(session, **limits)
+        ordered = self._carry_out_orders()
+        waiting = depths(self.app)
+        sent = 0
+        # Without a broker the rows stay ready: nothing is marked as sent that cannot be.
+        for stage, lane in ((stage, lane) for lane in Lane for stage in Stage) if waiting is not None else ():
+            sent += self._send(stage, lane, is_empty=not (waiting or {}).get((stage, lane), 0))
+        return Round(sent, returned, failed, self._fold(), ordered)
+
+    def _carry_out_orders(self) -> int:
+        done, until = 0, clock.monotonic() + _PIECES_SECONDS
+        while clock.monotonic() < until:
+            with writing(self.engine) as session:
+                looked_at = orders.carry_out(session, limit=_PIECE)
+            done += looked_at
+            if not looked_at:
+                break
+        return done
+
+    def _fold(self) -> int:
+        with writing(self.engine) as session:
+            folded = tallies.fold(session)
+            self._sampler.sample(session)
+            self._pace.refresh(session)
+        return folded
+
+    def _send(self, stage: Stage, lane: Lane, *, is_empty: bool) -> int:
+        with writing(self.engine) as session:
+            again = _lost(session, stage, lane, self.settings, is_empty=is_empty)
+            room = self.settings.dispatch_window - _in_flight(session, stage, lane, self.settings)
+            fresh = self._fair(session, stage, lane, room) if room > 0 else []
+            _mark(session, [one.run_id for one in (*again, *fresh)])
+        messages = list(self._messages(stage, lane, [*again, *fresh]))
+        sent = 0
+        for message in messages:
+            if not send(self.app, message.stage, message.lane, message.run_ids):
+                break
+            sent += len(message.run_ids)
+        return sent
+
+    def _fair(self, session: Session, stage: Stage, lane: Lane, room: int) -> list[Waiting]:
+        """The oldest ready runs of each client, as many of one as of another while all have some."""
+        clients = _clients(session, stage, lane, after=self._turns.get((stage, lane), ""))
+        if not clients:
+            return []
+        self._turns[stage, lane] = clients[-1]
+        share = -(-room // len(clients))
+        taken = [_oldest(session, stage, lane, client, share) for client in clients]
+        rest = room - sum(len(one) for one in taken)
+        for place, client in enumerate(clients):
+            if rest > 0 and len(taken[place]) == share:
+                taken[place] = _oldest(session, stage, lane, client, share + rest)
+                rest -= len(taken[place]) - share
+        return _in_turn(taken)[:room]
+
+    def _messages(self, stage: Stage, lane: Lane, runs: Sequence[Waiting]) -> Iterable[Message]:
+        """Runs of one client and language together, as many as fill the target time; clients in turn.
+
+        A run that failed before goes alone, so that it can hurt only itself.
+        """
+        alone = [[Message(stage, lane, (run.run_id,))] for run in runs if run.attempts or lane is Lane.INTERACTIVE]
+        fresh = [run for run in runs if not run.attempts and lane is not Lane.INTERACTIVE]
+        fresh.sort(key=lambda run: (run.client, run.language, run.run_id))
+        by_client = []
+        for _, group in groupby(fresh, key=lambda run: run.client):
+            mine = []
+            for language, same in groupby(group, key=lambda run: run.language):
+                mine += [Message(stage, lane, ids) for ids in self._filled(stage, language, list(same))]
+            by_client.append(mine)
+        return _in_turn([*alone, *by_client])
+
+    def _filled(self, stage: Stage, language: str, runs: Sequence[Waiting]) -> Iterable[tuple[int, ...]]:
+        held: list[int] = []
+        seconds = 0.0
+        for run in runs:
+            cost = self._pace.seconds(stage, language, run.size)
+            full = seconds + cost > self.settings.batch_seconds or len(held) >= self.settings.dispatch_batch
+            if held and full:
+                yield tuple(held)
+                held, seconds = [], 0.0
+            held.append(run.run_id)
+            seconds += cost
+        if held:
+            yield tuple(held)
+
+
+def _in_turn(lists: Sequence[Sequence[T]]) -> list[T]:
+    """One of each list after another."""
+    return [one for one in chain.from_iterable(zip_longest(*lists)) if one is not None]
+
+
+def _clients(session: Session, stage: Stage, lane: Lane, *, after: str) -> list[str]:
+    """Clients with ready runs, from the one whose turn it is; each found by one step in the index."""
+    cancelled = {
+        tallies.batch_scope(one or "")
+        for one in session.exec(
+            select(Order.batch_id).where(col(Order.finished_at).is_(None), Order.kind == OrderKind.CANCEL)
+        )
+    }
+    ready = (StageRun.stage == stage, StageRun.lane == lane, StageRun.state == RunState.READY)
+    order = col(StageRun.client)
+
+    def step(condition: object) -> str | None:
+        return session.exec(select(StageRun.client).where(*ready, condition).order_by(order).limit(1)).first()  # type: ignore[call-overload]
+
+    found: list[str] = []
+    client, wrapped = step(order > after), False
+    while len(found) < _MOST_CLIENTS:
+        if client is None and not wrapped:
+            client, wrapped = step(order >= ""), True
+        if client is None or client in found or (wrapped and client > after):
             break
-    return Round(sum(len(batch.run_ids) for batch in batches), returned, failed)
+        if client not in cancelled:
+            found.append(client)
+        client = step(order > client)
+    return found
 
 
-def _expire(session: Session, settings: Settings) -> tuple[int, int]:
-    time = now()
-    expired = session.exec(
-        select(StageRun)
-        .where(StageRun.state == RunState.RUNNING, col(StageRun.lease_until) < time)
-        .with_for_update(skip_locked=True)
-    ).all()
-    failed = 0
-    for run in expired:
-        run.claim, run.lease_until = None, None
-        run.error_code = WORKER_LOST
-        run.error = f"The worker stopped in the middle of attempt {run.attempts}."
-        if run.attempts < settings.max_attempts:
-            run.state, run.available_at, run.sent_at = RunState.READY, time, None
-            continue
-        failed += 1
-        run.state, run.finished_at = RunState.FAILED, time
-        session.exec(update(Job).where(col(Job.id) == run.job_id).values(state=JobState.FAILED, finished_at=time))
-    return len(expired) - failed, failed
-
-
-def _take(session: Session, stage: Stage, lane: Lane, settings: Settings) -> list[Batch]:
-    """Mark and group what should go out now, oldest first, within the lane's window."""
-    time = now()
-    lost_since = time - timedelta(seconds=settings.resend_seconds)
-    ready = (col(StageRun.state) == RunState.READY) & (col(StageRun.available_at) <= time)
-    lost = (col(StageRun.state) == RunState.QUEUED) & (col(StageRun.sent_at) < lost_since)
-    room = settings.dispatch_window - _in_flight(session, stage, lane, lost_since=lost_since)
-    if room <= 0:
-        return []
-    runs = session.exec(
-        select(StageRun)
-        .where(StageRun.stage == stage, StageRun.lane == lane, ready | lost)
+def _oldest(session: Session, stage: Stage, lane: Lane, client: str, limit: int) -> list[Waiting]:
+    rows = session.exec(
+        select(StageRun.id, StageRun.client, StageRun.language, StageRun.size, StageRun.attempts)  # type: ignore[call-overload]
+        .where(
+            StageRun.stage == stage,
+            StageRun.lane == lane,
+            StageRun.state == RunState.READY,
+            StageRun.client == client,
+            col(StageRun.available_at) <= now(),
+        )
         .order_by(col(StageRun.id))
-        .limit(room)
+        .limit(limit)
         .with_for_update(skip_locked=True)
-    ).all()
-    for run in runs:
-        run.state, run.sent_at = RunState.QUEUED, time
-    return _grouped(stage, lane, runs, size=settings.dispatch_batch if lane is Lane.BULK else 1)
+    )
+    return [Waiting(*row) for row in rows]
 
 
-def _in_flight(session: Session, stage: Stage, lane: Lane, *, lost_since: object) -> int:
-    return session.exec(
-        select(func.count())
-        .select_from(StageRun)
+def _lost(session: Session, stage: Stage, lane: Lane, settings: Settings, *, is_empty: bool) -> list[Waiting]:
+    """Runs that were sent and whose message is gone: nobody claimed them and the queue is empty.
+
+    Messages may stand long in a queue that is not empty, so there a run is lost only after much longer.
+    """
+    seconds = settings.resend_seconds * (1 if is_empty else _LONG_LOST)
+    rows = session.exec(
+        select(StageRun.id, StageRun.client, StageRun.language, StageRun.size, StageRun.attempts)  # type: ignore[call-overload]
         .where(
             StageRun.stage == stage,
             StageRun.lane == lane,
             StageRun.state == RunState.QUEUED,
-            col(StageRun.sent_at) >= lost_since,
+            col(StageRun.sent_at) < now() - timedelta(seconds=seconds),
         )
-    ).one()
+        .order_by(col(StageRun.id))
+        .limit(settings.dispatch_window)
+        .with_for_update(skip_locked=True)
+    )
+    return [Waiting(*row) for row in rows]
 
 
-def _grouped(stage: Stage, lane: Lane, runs: Sequence[StageRun], *, size: int) -> list[Batch]:
-    """Batches of fresh runs; a run that failed before goes alone, so that it can hurt only itself."""
-    alone = [run.id for run in runs if run.attempts]
-    fresh = [run.id for run in runs if not run.attempts]
-    groups = [[one] for one in alone] + [fresh[at : at + size] for at in range(0, len(fresh), size)]
-    return [Batch(stage, lane, tuple(one for one in group if one is not None)) for group in groups]
+def _in_flight(session: Session, stage: Stage, lane: Lane, settings: Settings) -> int:
+    """Runs that were sent and not claimed yet, counted up to the window."""
+    sent = (StageRun.stage == stage, StageRun.lane == lane, StageRun.state == RunState.QUEUED)
+    return len(session.exec(select(StageRun.id).where(*sent).limit(settings.dispatch_window)).all())
+
+
+def _mark(session: Session, run_ids: Sequence[int]) -> None:
+    session.execute(
+        update(StageRun)
+        .where(col(StageRun.id).in_(run_ids))
+        .values(state=RunState.QUEUED, sent_at=now())
+        .execution_options(synchronize_session=False)
+    )

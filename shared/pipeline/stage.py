@@ -1,22 +1,24 @@
 """How every stage runs: claim, work under a renewed lease, commit the result, then send the next."""
 
 import random
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import structlog
 from celery import Celery
-from celery.exceptions import SoftTimeLimitExceeded
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from shared.db import queue
-from shared.db.engine import writing
+from shared.db.engine import reading, writing
 from shared.db.queue import Claimed
+from shared.domain.status import Lane, Stage
 from shared.errors import LeaseLost, PermanentError, StageError
+from shared.pipeline import pace
+from shared.pipeline.lease import InHand, keeping
+from shared.pipeline.limits import time_limit
 from shared.pipeline.messages import send
 from shared.settings import Settings
 
@@ -34,50 +36,125 @@ class Context:
     held: Claimed
 
     def progress(self, done: int, total: int) -> None:
+        """Show how far the work is. This is a safe point to stop.
+
+        Raises:
+            LeaseLost: the job was cancelled, or another worker has it.
+        """
         with writing(self.engine) as session:
-            queue.report(session, self.held, done=done, total=total)
+            if not queue.report(session, self.held, done=done, total=total):
+                raise LeaseLost(f"stage run {self.held.run_id} is no longer held")
 
 
-Work = Callable[[Context], Commit]
-"""Reads and computes; returns what writes the result inside the closing transaction."""
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a stage found: ``commit`` writes it inside the closing transaction."""
+
+    commit: Commit
+    language: str
 
 
-def run_stage(run_ids: Sequence[int], *, work: Work, app: Celery, engine: Engine, settings: Settings) -> None:
-    """Work on those of the runs that can be claimed. Safe to repeat at any point."""
-    with writing(engine) as session:
-        claimed = queue.claim(session, run_ids, lease_seconds=settings.lease_seconds)
-    with _renewing(claimed, engine=engine, settings=settings) as finished:
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A stage's work on one article.
+
+    ``fingerprint`` names the inputs and the version of the component: where it is what the run had
+    when it was done before, its stored result stands and ``run`` is not called.
+    """
+
+    fingerprint: Callable[[Session, str], str]
+    run: Callable[[Context], Result]
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """All that a worker works with. ``is_stopping`` is asked between articles."""
+
+    stage: Stage
+    work: Work
+    app: Celery
+    engine: Engine
+    settings: Settings
+    is_stopping: Callable[[], bool] = lambda: False
+
+
+def run_stage(run_ids: Sequence[int], *, shop: Shop) -> None:
+    """Work on those of the runs that can be claimed. Safe to repeat at any point.
+
+    Between two bulk articles a worker that serves both lanes takes what is interactive; one that is
+    told to stop returns what it has not begun.
+    """
+    claimed = _claim(run_ids, shop)
+    with keeping(claimed, engine=shop.engine, settings=shop.settings) as in_hand:
+        for place, held in enumerate(claimed):
+            if shop.is_stopping():
+                with writing(shop.engine) as session:
+                    queue.release(session, claimed[place:])
+                return
+            if held.lane is Lane.BULK and Lane.INTERACTIVE in shop.settings.worker_lanes:
+                _serve_interactive(shop, in_hand)
+            _run_one(held, shop, in_hand)
+
+
+def _claim(run_ids: Sequence[int], shop: Shop) -> list[Claimed]:
+    with writing(shop.engine) as session:
+        return queue.claim(session, run_ids, lease_seconds=shop.settings.lease_seconds)
+
+
+def _serve_interactive(shop: Shop, in_hand: InHand) -> None:
+    while not shop.is_stopping():
+        with reading(shop.engine) as session:
+            urgent = queue.next_interactive(session, shop.stage)
+        claimed = [] if urgent is None else _claim([urgent], shop)
+        if not claimed:
+            return
         for held in claimed:
-            _run_one(Context(engine, settings, held), work=work, app=app)
-            finished(held)
+            in_hand.add(held)
+            _run_one(held, shop, in_hand)
 
 
-def _run_one(context: Context, *, work: Work, app: Celery) -> None:
-    held = context.held
-    with structlog.contextvars.bound_contextvars(job=held.job_id, stage=str(held.stage)):
+def _run_one(held: Claimed, shop: Shop, in_hand: InHand) -> None:
+    limit = shop.settings.limit_seconds(shop.stage)
+    with (
+        structlog.contextvars.bound_contextvars(job=held.job_id, stage=str(held.stage)),
+        in_hand.at_work(held, limit_seconds=limit),
+    ):
         try:
-            commit = work(context)
-            with writing(context.engine) as session:
-                commit(session)
-                following = queue.complete(session, held)
+            with time_limit(limit):
+                following = _work(held, shop)
         except LeaseLost:
             log.warning("lease_lost")
-        except (Exception, SoftTimeLimitExceeded) as error:
-            _record_failure(context, error)
+        except Exception as error:
+            _record_failure(held, error, shop.settings, shop.engine)
         else:
             log.info("stage_done", attempts=held.attempts)
-            if following is not None and held.stage.next is not None and held.lane == "interactive":
-                send(app, held.stage.next, held.lane, [following])
+            if following is not None and held.stage.next is not None and held.lane is Lane.INTERACTIVE:
+                send(shop.app, held.stage.next, held.lane, [following])
 
 
-def _record_failure(context: Context, error: BaseException) -> None:
+def _work(held: Claimed, shop: Shop) -> int | None:
+    started = time.monotonic()
+    with reading(shop.engine) as session:
+        fingerprint = shop.work.fingerprint(session, held.job_id)
+    if fingerprint == held.fingerprint:
+        with writing(shop.engine) as session:
+            return queue.complete(session, held, fingerprint=fingerprint)
+    result = shop.work.run(Context(shop.engine, shop.settings, held))
+    with writing(shop.engine) as session:
+        result.commit(session)
+        following = queue.complete(session, held, fingerprint=fingerprint, language=result.language)
+        seconds = time.monotonic() - started
+        pace.measured(session, held.stage, result.language, characters=held.size, seconds=seconds)
+    return following
+
+
+def _record_failure(held: Claimed, error: Exception, settings: Settings, engine: Engine) -> None:
     """Retry is decided by type; an error that nobody foresaw is tried again, a bounded number of times."""
-    held, settings = context.held, context.settings
-    code = error.code if isinstance(error, StageError) else _code(error)
+    code = _code(error)
     message = str(error) or type(error).__name__
     log.error("stage_failed", code=code, attempts=held.attempts, exc_info=error)
     spent = held.attempts >= settings.max_attempts
-    with writing(context.engine) as session:
+    with writing(engine) as session:
         if isinstance(error, PermanentError) or spent:
             queue.fail(session, held, code=code, error=message)
         else:
@@ -85,33 +162,9 @@ def _record_failure(context: Context, error: BaseException) -> None:
             queue.give_back(session, held, code=code, error=message, pause_seconds=pause)
 
 
-def _code(error: BaseException) -> str:
-    if isinstance(error, SoftTimeLimitExceeded):
-        return "time_limit"
+def _code(error: Exception) -> str:
+    if isinstance(error, StageError):
+        return error.code
+    if isinstance(error, MemoryError):
+        return "out_of_memory"
     return "database" if isinstance(error, DBAPIError) else "unexpected"
-
-
-@contextmanager
-def _renewing(claimed: Sequence[Claimed], *, engine: Engine, settings: Settings) -> Iterator[Callable[[Claimed], None]]:
-    """Renew the leases of what is still in hand until the block ends."""
-    in_hand = set(claimed)
-    stop = threading.Event()
-
-    def renew() -> None:
-        while not stop.wait(settings.lease_seconds / 3):
-            try:
-                with writing(engine) as session:
-                    for held in sorted(in_hand, key=lambda one: one.run_id):
-                        queue.renew(session, held, lease_seconds=settings.lease_seconds)
-            except DBAPIError as error:
-                log.warning("lease_not_renewed", error=str(error))
-
-    thread = threading.Thread(target=renew, name="lease", daemon=True)
-    if claimed:
-        thread.start()
-    try:
-        yield in_hand.discard
-    finally:
-        stop.set()
-        if claimed:
-            thread.join()

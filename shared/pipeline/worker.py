@@ -1,19 +1,21 @@
 """A worker program: one Celery application with one stage's task, started by ``python -m``."""
 
+import multiprocessing
+import os
 import sys
 from collections.abc import Callable
 from typing import Any
 
 from celery import Celery, signals
-from sqlalchemy import Engine
 
 from shared import logs
 from shared.db.engine import make_engine
 from shared.domain.status import Stage
 from shared.errors import ConfigurationError
 from shared.pipeline.celery_app import make_celery
+from shared.pipeline.limits import limit_memory
 from shared.pipeline.queues import LANES, queue_name, task_name
-from shared.pipeline.stage import Work, run_stage
+from shared.pipeline.stage import Shop, Work, run_stage
 from shared.settings import Settings, current
 
 MakeWork = Callable[[Settings], Work]
@@ -21,19 +23,30 @@ MakeWork = Callable[[Settings], Work]
 
 def make_worker(stage: Stage, make_work: MakeWork, *, settings: Settings) -> Celery:
     """An application that serves one stage. Models and connections are made in the child, after the fork."""
-    app = make_celery(settings)
+    app = make_celery(settings, listens=True)
     child: dict[str, Any] = {}
+    stopping = multiprocessing.get_context("fork").Event()
 
     def start_child(**_: object) -> None:
-        child["engine"] = make_engine(settings)
-        child["work"] = make_work(settings)
+        limit_memory(settings.worker_memory_mb)
+        child["shop"] = Shop(
+            stage=stage,
+            work=make_work(settings),
+            app=app,
+            engine=make_engine(settings),
+            settings=settings,
+            is_stopping=stopping.is_set,
+        )
+
+    def tell_child(**_: object) -> None:
+        stopping.set()
 
     @app.task(name=task_name(stage))
     def run(run_ids: list[int]) -> None:
-        engine: Engine = child["engine"]
-        run_stage(run_ids, work=child["work"], app=app, engine=engine, settings=settings)
+        run_stage(run_ids, shop=child["shop"])
 
     signals.worker_process_init.connect(start_child, weak=False)
+    signals.worker_shutting_down.connect(tell_child, weak=False)
     return app
 
 
@@ -46,7 +59,7 @@ def main(stage: Stage, make_work: MakeWork) -> int:
         print(f"{stage} worker: {error}", file=sys.stderr)
         return 2
     logs.configure(settings, program=str(stage))
-    queues = ",".join(queue_name(stage, lane) for lane in LANES)
+    queues = ",".join(queue_name(stage, lane) for lane in LANES if lane in settings.worker_lanes)
     app.worker_main(
         [
             "worker",
@@ -54,7 +67,7 @@ def main(stage: Stage, make_work: MakeWork) -> int:
             "--pool=prefork",
             "--concurrency=1",
             f"--loglevel={settings.log_level}",
-            f"--hostname={stage}@%h",
+            f"--hostname={stage}-{os.getpid()}@%h",
             "--without-gossip",
             "--without-mingle",
             "--without-heartbeat",

@@ -17,6 +17,7 @@ def settings_for(folder: Path) -> dict[str, str]:
         "DATELINE_BROKER_URL": "",
         "DATELINE_DATABASE_URL": "",
         "DATELINE_WEB_PROCESSES": "1",
+        "DATELINE_BULK_WORKERS": "0",
         "DATELINE_LEASE_SECONDS": "3",
         "DATELINE_RESEND_SECONDS": "2",
         "DATELINE_MAX_TEXT_CHARS": "60000",

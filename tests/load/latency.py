@@ -12,10 +12,17 @@ import time
 from pathlib import Path
 
 from services.local import seeds
-from services.local.stack import ROOT, Stack, StackError, free_port, running
+from services.local.stack import ROOT, Stack, StackError, running
+from shared.db import tallies
+from shared.db.engine import make_engine, reading
+from shared.domain.status import Lane
 from tests.integration.client import submit, timeline
+from tests.load import harness
 
+WORDS = 300
 _LIMIT_SECONDS = 60.0
+# The bulk workers load their models when they start; what is measured is their work.
+_SETTLE_SECONDS = 20.0
 
 
 def main() -> int:
@@ -30,8 +37,8 @@ def main() -> int:
     try:
         article = seeds.read_article(arguments.article)
         with tempfile.TemporaryDirectory(prefix="dateline-latency-") as folder:
-            overrides = {"DATELINE_DATA_DIR": folder, "DATELINE_PORT": str(free_port())}
-            with running(overrides) as stack:
+            given = harness.overrides(folder, workers=1, database="", broker="")
+            with running(given) as stack:
                 result = measure(stack, article, backlog=arguments.backlog, probes=arguments.probes)
     except (OSError, seeds.SeedError, StackError) as error:
         print(f"latency: {error}", file=sys.stderr)
@@ -45,10 +52,12 @@ def measure(stack: Stack, article: dict[str, str], *, backlog: int, probes: int)
         _probe(stack, article, f"warm-{warm}")
     result = _percentiles("idle", [_probe(stack, article, f"idle-{n}") for n in range(probes)])
     if backlog:
-        for n in range(backlog):
-            submit(stack.address, **{**article, "source": f"bulk {n}"}, collection="bulk", lane="bulk")
+        harness.upload(stack, backlog, words=WORDS, collection="bulk")
+        time.sleep(_SETTLE_SECONDS)
         loaded = [_probe(stack, article, f"loaded-{n}") for n in range(probes)]
         result |= _percentiles("loaded", loaded)
+        with reading(make_engine(stack.settings)) as session:
+            result["still_waiting"] = tallies.unfinished(session, Lane.BULK)
     return {"backlog": backlog, "probes": probes, **result}
 
 

@@ -64,6 +64,20 @@ def test_a_lost_placeholder_is_noticed() -> None:
     assert terms.restore("NPX0 only.", english) is None
 
 
+def test_a_glossary_goes_before_our_own_terms_and_may_hold_any_characters() -> None:
+    hidden, english = terms.protect("L'OTAN et S.N.C.F. (Paris)", "fr", {"OTAN": "Alliance", "S.N.C.F.": "the railway"})
+    assert terms.restore(hidden, english) == "L'Alliance et the railway (Paris)"
+    assert terms.protect("SxNxCxFx", "fr", {"S.N.C.F.": "the railway"}) == ("SxNxCxFx", [])
+
+
+def test_a_glossary_term_that_the_engine_loses_is_flagged() -> None:
+    engine = Dictionary("engine", {"Le NPX0 approuve.": "The approves."})
+    [result] = translate_all(
+        ["Le Bundestag approuve."], language="fr", engines=[engine], glossary={"Bundestag": "diet"}
+    )
+    assert "term_lost" in result.flags
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [

@@ -10,7 +10,7 @@ from workers.entities.read import Reading
 
 
 def write(session: Session, article: Article, reading: Reading, *, starts: dict[int, int]) -> None:
-    """Replace the article's temporal expressions and entity mentions; add the event mentions it lacks.
+    """Replace the article's temporal expressions, entity mentions and event mentions.
 
     ``starts`` maps a segment to its offset in the article's text.
     """
@@ -33,10 +33,21 @@ def write(session: Session, article: Article, reading: Reading, *, starts: dict[
                 entity_id=mention.entity.id,
             )
         )
-    known = set(session.exec(select(EventMentionRow.id).where(EventMentionRow.article_id == article.id)))
-    session.add_all(
-        _event(mention, temporal, article) for mention, temporal in reading.mentions if mention.id not in known
-    )
+    _write_mentions(session, article, reading)
+
+
+def _write_mentions(session: Session, article: Article, reading: Reading) -> None:
+    """A mention that this reading no longer has stays as superseded, so that its id still leads somewhere."""
+    rows = session.exec(select(EventMentionRow).where(EventMentionRow.article_id == article.id))
+    known = {row.id: row for row in rows}
+    for mention, temporal in reading.mentions:
+        row = _event(mention, temporal, article)
+        if known.pop(mention.id, None) is None:
+            session.add(row)
+        else:
+            session.merge(row)
+    for gone in known.values():
+        gone.superseded = True
 
 
 def _add_entities(session: Session, entities: dict[str, Entity]) -> None:

@@ -1,13 +1,17 @@
 """The entities stage: temporal expressions, entities and event mentions of one article."""
 
+from collections.abc import Sequence
+
 from sqlmodel import Session, col, select
 
 from shared.db import queue
 from shared.db.engine import reading
 from shared.db.models import Article, Job, SegmentRow
-from shared.pipeline.stage import Commit, Context, Work
+from shared.domain.text import digest
+from shared.pipeline.stage import Context, Result, Work
 from shared.settings import Settings
 from workers.entities import store
+from workers.entities.events import EXTRACTOR_VERSION
 from workers.entities.pipelines import Pipelines
 from workers.entities.read import Reader, SegmentText
 
@@ -17,20 +21,26 @@ UNTRANSLATED = "none"
 def make_work(settings: Settings) -> Work:
     """Load the pipelines; what is returned reads one article."""
     reader = Reader(Pipelines())
-
-    def run(context: Context) -> Commit:
-        return read_article(context, reader)
-
-    return run
+    return Work(fingerprint=fingerprint, run=lambda context: read_article(context, reader))
 
 
-def read_article(context: Context, reader: Reader) -> Commit:
+def fingerprint(session: Session, job_id: str) -> str:
+    """The article, its segments as they stand, and the version of the reader."""
+    article = session.get_one(Article, session.get_one(Job, job_id).article_id)
+    told = [one.model_dump(exclude={"flags"}) for one in _segments(session, article.id)]
+    return digest(EXTRACTOR_VERSION, article.id, article.language, told)
+
+
+def _segments(session: Session, article_id: str) -> Sequence[SegmentRow]:
+    query = select(SegmentRow).where(SegmentRow.article_id == article_id).order_by(col(SegmentRow.position))
+    return session.exec(query).all()
+
+
+def read_article(context: Context, reader: Reader) -> Result:
     held = context.held
     with reading(context.engine) as session:
         article = session.get_one(Article, session.get_one(Job, held.job_id).article_id)
-        rows = session.exec(
-            select(SegmentRow).where(SegmentRow.article_id == article.id).order_by(col(SegmentRow.position))
-        ).all()
+        rows = _segments(session, article.id)
     segments = [
         SegmentText(
             index=row.position,
@@ -53,4 +63,4 @@ def read_article(context: Context, reader: Reader) -> Commit:
             message = f"No publication date was given, so these were left open: {', '.join(unresolved[:5])}."
             queue.note(session, held.job_id, code="no_publication_date", message=message)
 
-    return commit
+    return Result(commit, article.language or "")

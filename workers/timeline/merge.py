@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from shared.domain.dates import DateInterval
 from shared.domain.mentions import EventMention, Modality
@@ -65,48 +64,43 @@ def merge(mentions: Iterable[EventMention]) -> list[Event]:
 
 def _merge_block(mentions: list[EventMention]) -> list[Event]:
     ordered = sorted(mentions, key=lambda one: one.id)
-    scores = similarities(ordered)
-    buckets: dict[DateInterval, list[int]] = defaultdict(list)
-    for place, one in enumerate(ordered):
-        buckets[one.interval].append(place)
-    clusters = {interval: _average_link(places, scores) for interval, places in buckets.items()}
-    days = [cluster for interval in clusters if interval.is_day for cluster in clusters[interval]]
-    coarse = [(interval, one) for interval in clusters if not interval.is_day for one in clusters[interval]]
-    entries = {tuple(day): list(day) for day in days}
+    buckets: dict[DateInterval, list[EventMention]] = defaultdict(list)
+    for one in ordered:
+        buckets[one.interval].append(one)
+    clusters = [(interval, cluster) for interval, bucket in buckets.items() for cluster in _average_link(bucket)]
+    days = [cluster for interval, cluster in clusters if interval.is_day]
+    coarse = [(interval, cluster) for interval, cluster in clusters if not interval.is_day]
+    entries = {day[0].id: list(day) for day in days}
     alone = []
-    for interval, cluster in sorted(coarse, key=lambda one: ordered[one[1][0]].id):
-        inside = [day for day in days if interval.contains(ordered[day[0]].interval)]
-        best = _best(cluster, inside, scores)
+    for interval, cluster in sorted(coarse, key=lambda one: one[1][0].id):
+        best = _best(cluster, [day for day in days if interval.contains(day[0].interval)])
         if best is None:
-            alone.append(cluster)
+            alone.append(_event(cluster, interval))
         else:
-            entries[tuple(best)] += cluster
-    merged = [_event(ordered, members, key[0]) for key, members in entries.items()]
-    return merged + [_event(ordered, cluster, cluster[0]) for cluster in alone]
+            entries[best[0].id] += cluster
+    return [_event(entries[day[0].id], day[0].interval) for day in days] + alone
 
 
-def _event(ordered: Sequence[EventMention], members: Sequence[int], dated_by: int) -> Event:
-    return Event(tuple(ordered[place] for place in sorted(members)), ordered[dated_by].interval)
+def _event(members: Sequence[EventMention], interval: DateInterval) -> Event:
+    return Event(tuple(sorted(members, key=lambda one: one.id)), interval)
 
 
-def _best(
-    cluster: Sequence[int], candidates: Sequence[Sequence[int]], scores: npt.NDArray[np.int64]
-) -> Sequence[int] | None:
+def _best(cluster: Sequence[EventMention], candidates: Sequence[list[EventMention]]) -> list[EventMention] | None:
     """The candidate most like the cluster, if it is like it at all; ties go to the smaller id."""
     if not candidates:
         return None
-    ranked = sorted(candidates, key=lambda one: (-_mean(cluster, one, scores), one[0]))
-    return ranked[0] if _mean(cluster, ranked[0], scores) >= EDGE else None
+    scores = similarities(cluster, [one for candidate in candidates for one in candidate]).sum(axis=0)
+    ends = np.cumsum([len(candidate) for candidate in candidates])
+    sums = np.add.reduceat(scores, np.concatenate(([0], ends[:-1])))
+    means = [int(total) // (len(cluster) * len(one)) for total, one in zip(sums, candidates, strict=True)]
+    place = min(range(len(candidates)), key=lambda at: (-means[at], candidates[at][0].id))
+    return candidates[place] if means[place] >= EDGE else None
 
 
-def _mean(a: Sequence[int], b: Sequence[int], scores: npt.NDArray[np.int64]) -> int:
-    return int(scores[np.ix_(a, b)].sum()) // (len(a) * len(b))
-
-
-def _average_link(places: Sequence[int], scores: npt.NDArray[np.int64]) -> list[list[int]]:
+def _average_link(mentions: Sequence[EventMention]) -> list[list[EventMention]]:
     """Join the two most alike clusters until none are alike enough; ties go to the smaller ids."""
-    clusters = [[place] for place in places]
-    sums = scores[np.ix_(places, places)].copy()
+    clusters = [[one] for one in mentions]
+    sums = similarities(mentions, mentions)
     while len(clusters) > 1:
         sizes = np.array([len(one) for one in clusters], dtype=np.int64)
         means = sums // np.outer(sizes, sizes)
@@ -115,7 +109,7 @@ def _average_link(places: Sequence[int], scores: npt.NDArray[np.int64]) -> list[
         if means[a, b] < EDGE:
             break
         a, b = min(a, b), max(a, b)
-        clusters[a] = sorted(clusters[a] + clusters[b])
+        clusters[a] = sorted(clusters[a] + clusters[b], key=lambda one: one.id)
         sums[a, :] += sums[b, :]
         sums[:, a] += sums[:, b]
         sums = np.delete(np.delete(sums, b, axis=0), b, axis=1)

@@ -1,5 +1,7 @@
 """How alike two event mentions are. Pure and symmetric; nothing here depends on what was seen before."""
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 import numpy.typing as npt
 
@@ -20,40 +22,50 @@ _ENTITIES = 0.45
 _WEIGHTS = {"country": 0.5, "region": 0.25, "org": 2.0}
 
 
-def similarities(mentions: list[EventMention]) -> npt.NDArray[np.int64]:
-    """A symmetric matrix of whole millionths: sentence embeddings, shared entities, agreeing polarity."""
-    vectors = np.array([np.frombuffer(one.vector, dtype=np.int8) for one in mentions], dtype=np.int64)
-    # Sums of products of whole numbers are exact, whatever order the machine takes.
-    dots = vectors @ vectors.T
-    lengths = np.sqrt(np.diag(dots).astype(np.float64))
+def similarities(a: Sequence[EventMention], b: Sequence[EventMention]) -> npt.NDArray[np.int64]:
+    """Whole millionths for each pair, shape ``(len(a), len(b))``: sentence embeddings, shared entities, polarity."""
+    if not a or not b:
+        return np.zeros((len(a), len(b)), dtype=np.int64)
+    ours, theirs = _vectors(a), _vectors(b)
+    # Products of signed bytes sum to less than 2**24, so 32-bit floats hold them exactly, in any order of adding.
+    dots = (ours @ theirs.T).astype(np.float64)
+    cosines = np.maximum(0.0, dots / np.outer(_lengths(ours), _lengths(theirs)))
+    scores = np.rint(SCALE * (_SENTENCES * cosines + _ENTITIES * _overlaps(a, b))).astype(np.int64)
+    return np.where(np.equal.outer(_negated(a), _negated(b)), scores, 0)
+
+
+def _vectors(mentions: Sequence[EventMention]) -> npt.NDArray[np.float32]:
+    return np.array([np.frombuffer(one.vector, dtype=np.int8) for one in mentions], dtype=np.float32)
+
+
+def _lengths(vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
+    lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors).astype(np.float64))
     lengths[lengths == 0] = 1.0
-    cosines = dots / np.outer(lengths, lengths)
-    size = len(mentions)
-    scores = np.zeros((size, size), dtype=np.int64)
-    for i in range(size):
-        for j in range(i + 1, size):
-            score = _score(mentions[i], mentions[j], float(cosines[i, j]))
-            scores[i, j] = scores[j, i] = score
-    return scores
+    return lengths
+
+
+def _negated(mentions: Sequence[EventMention]) -> npt.NDArray[np.bool_]:
+    return np.array([one.modality is Modality.NEGATED for one in mentions])
+
+
+def _overlaps(a: Sequence[EventMention], b: Sequence[EventMention]) -> npt.NDArray[np.float64]:
+    """Weight of what is shared over the weight of the smaller set; 0 where one is empty."""
+    places = {one: place for place, one in enumerate(sorted({p for m in (*a, *b) for p in m.participants}))}
+    weights = np.array([_WEIGHTS.get(one.split(":", 1)[0], 1.0) for one in places], dtype=np.float64)
+    ours, theirs = _membership(a, places), _membership(b, places)
+    # The weights are multiples of a quarter: these sums are exact too.
+    shared = (ours * weights) @ theirs.T
+    smaller = np.minimum.outer(ours @ weights, theirs @ weights)
+    return np.divide(shared, smaller, out=np.zeros_like(shared), where=smaller > 0)
+
+
+def _membership(mentions: Sequence[EventMention], places: Mapping[str, int]) -> npt.NDArray[np.float64]:
+    table = np.zeros((len(mentions), len(places)))
+    for row, one in enumerate(mentions):
+        table[row, [places[participant] for participant in one.participants]] = 1.0
+    return table
 
 
 def similarity(a: EventMention, b: EventMention) -> int:
     """Whole millionths, from 0 to ``SCALE``."""
-    return int(similarities([a, b])[0, 1])
-
-
-def _score(a: EventMention, b: EventMention, cosine: float) -> int:
-    if (a.modality is Modality.NEGATED) != (b.modality is Modality.NEGATED):
-        return 0
-    shared = overlap(frozenset(a.participants), frozenset(b.participants))
-    return round(SCALE * (_SENTENCES * max(0.0, cosine) + _ENTITIES * shared))
-
-
-def overlap(a: frozenset[str], b: frozenset[str]) -> float:
-    """Weight of what is shared over the weight of the smaller set; 0 where one is empty."""
-    smaller = min(_weight(a), _weight(b))
-    return _weight(a & b) / smaller if smaller else 0.0
-
-
-def _weight(ids: frozenset[str]) -> float:
-    return sum(_WEIGHTS.get(one.split(":", 1)[0], 1.0) for one in sorted(ids))
+    return int(similarities([a], [b])[0, 0])

@@ -58,9 +58,9 @@ _PLACEHOLDER = "NPX{}"
 _PLACEHOLDERS = re.compile(r"NPX(\d+)", re.I)
 
 
-def protect(sentence: str, language: str) -> tuple[str, list[str]]:
-    """The sentence with placeholders, and the English that each stands for."""
-    terms = TERMS.get(language, {})
+def protect(sentence: str, language: str, glossary: Mapping[str, str] | None = None) -> tuple[str, list[str]]:
+    """The sentence with placeholders, and the English that each stands for. The glossary goes before our own terms."""
+    terms = {**TERMS.get(language, {}), **(glossary or {})}
     if not terms:
         return sentence, []
     english: list[str] = []
@@ -69,7 +69,8 @@ def protect(sentence: str, language: str) -> tuple[str, list[str]]:
         english.append(terms[match.group()])
         return _PLACEHOLDER.format(len(english) - 1)
 
-    pattern = r"\b(?:" + "|".join(sorted(terms, key=len, reverse=True)) + r")\b"
+    longest_first = sorted(map(re.escape, terms), key=len, reverse=True)
+    pattern = rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)"
     return re.sub(pattern, hide, sentence), english
 
 

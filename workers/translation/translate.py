@@ -1,6 +1,6 @@
 """Sentences into English: the first engine for all, the next for those that fail a guard."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from workers.translation import guards, terms, wording
@@ -24,6 +24,7 @@ def translate_all(
     *,
     language: str,
     engines: Sequence[Translator],
+    glossary: Mapping[str, str] | None = None,
     on_progress: Callable[[int], None] | None = None,
 ) -> list[Translated]:
     """One result for each sentence, in order. What no engine translates is kept as it is and flagged.
@@ -40,7 +41,7 @@ def translate_all(
         if not open_places:
             break
         try:
-            results = _with_terms([sentences[place] for place in open_places], language, engine)
+            results = _with_terms([sentences[place] for place in open_places], language, engine, glossary)
         except EngineError as error:
             failures.append(error)
             continue
@@ -58,8 +59,10 @@ def translate_all(
     ]
 
 
-def _with_terms(sentences: Sequence[str], language: str, engine: Translator) -> list[Translated]:
-    hidden = [terms.protect(sentence, language) for sentence in sentences]
+def _with_terms(
+    sentences: Sequence[str], language: str, engine: Translator, glossary: Mapping[str, str] | None
+) -> list[Translated]:
+    hidden = [terms.protect(sentence, language, glossary) for sentence in sentences]
     answers = engine.translate([text for text, _ in hidden])
     results = []
     for sentence, (_, english_terms), answer in zip(sentences, hidden, answers, strict=True):

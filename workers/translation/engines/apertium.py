@@ -1,14 +1,15 @@
-"""Apertium, the rule-based engine of Debian: one process a call and mode."""
+"""Apertium, the rule-based engine of Debian."""
 
 import os
 import re
 import shutil
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from shared.domain.text import plain_characters
+from shared.domain.text import digest, plain_characters
 from workers.translation.engines import EngineError
+from workers.translation.engines.apertium_mode import ApertiumMode
+from workers.translation.engines.packages import version_of
 from workers.translation.engines.vocabulary import OtherDictionaries, fill, unknown_words
 
 _LANGUAGES = {"fra": "fr", "spa": "es", "ita": "it", "por": "pt", "cat": "ca"}
@@ -29,11 +30,13 @@ _TO_PORTUGUESE = ("cat-por", "es-pt")
 class Apertium:
     """A chain of Apertium modes, such as ``("fr-es", "spa-eng")``."""
 
+    name = "apertium"
+
     def __init__(self, modes: Sequence[str], *, folder: Path | None, seconds: float) -> None:
-        self.name = "apertium"
         self._modes = list(modes)
         self._folder = folder
         self._seconds = seconds
+        self._running: dict[str, ApertiumMode] = {}
         self._others = self._other_dictionaries() if self._modes[-1] in _TO_PORTUGUESE else {}
 
     @property
@@ -45,6 +48,15 @@ class Apertium:
     @property
     def is_installed(self) -> bool:
         return self._has(self._modes)
+
+    @property
+    def version(self) -> str:
+        """Each mode with the version of its package; the other dictionaries, if any, as one hash of theirs."""
+        modes = "+".join(f"{mode} {version_of(self._file(mode))}" for mode in self._modes)
+        if not self._others:
+            return modes
+        ways = sorted({mode for main in self._others for mode in _OTHER_WAYS[main]})
+        return f"{modes}+others {digest(*((mode, version_of(self._file(mode))) for mode in ways))[:8]}"
 
     def translate(self, sentences: Sequence[str]) -> list[str]:
         lines = [" ".join(plain_characters(one).split()) for one in sentences]
@@ -58,12 +70,15 @@ class Apertium:
                 carried |= {f"{_CARRIER}{len(carried) + place}x": one for place, one in enumerate(found.values())}
                 names = {one: name for name, one in carried.items()}
                 found = {word: names[one] for word, one in found.items()}
-            lines = fill(marked, found)
+            lines = [" ".join(line.split()) for line in fill(marked, found)]
         return [_CARRIERS.sub(lambda match: carried.get(match.group(), match.group()), line) for line in lines]
 
     def _has(self, modes: Sequence[str]) -> bool:
+        return self._program() is not None and all(self._file(mode).exists() for mode in modes)
+
+    def _file(self, mode: str) -> Path:
         base = self._folder / "usr/share/apertium/modes" if self._folder else _SYSTEM_MODES
-        return self._program() is not None and all((base / f"{mode}.mode").exists() for mode in modes)
+        return base / f"{mode}.mode"
 
     def _other_dictionaries(self) -> dict[str, OtherDictionaries]:
         ways = {mode: _OTHER_WAYS[mode] for mode in self._modes if mode in _OTHER_WAYS}
@@ -76,31 +91,12 @@ class Apertium:
         return shutil.which("apertium")
 
     def _run(self, mode: str, lines: Sequence[str]) -> list[str]:
-        """Sentences are kept apart by blank lines: Apertium translates a paragraph at a time."""
-        program = self._program()
-        if program is None:
+        if self._program() is None:
             raise EngineError("Apertium is not installed.")
-        data = ["-d", str(self._folder / "usr/share/apertium")] if self._folder else []
-        try:
-            done = subprocess.run(
-                [program, *data, "-f", "txt", mode],
-                input="\n\n".join(lines) + "\n",
-                capture_output=True,
-                text=True,
-                encoding="utf-8",
-                errors="replace",
-                timeout=self._seconds,
-                env=self._environment(),
-                check=True,
-            )
-        except subprocess.TimeoutExpired as error:
-            raise EngineError(f"Apertium {mode} took longer than {self._seconds:.0f} s.") from error
-        except (subprocess.CalledProcessError, OSError) as error:
-            raise EngineError(f"Apertium {mode} failed: {error}") from error
-        found = [part.strip() for part in re.split(r"\n\s*\n", done.stdout.strip("\n"))]
-        if len(found) != len(lines):
-            raise EngineError(f"Apertium {mode} gave {len(found)} sentences for {len(lines)}.")
-        return found
+        if mode not in self._running:
+            environment = self._environment()
+            self._running[mode] = ApertiumMode(self._file(mode), environment=environment, seconds=self._seconds)
+        return self._running[mode].translate(lines)
 
     def _environment(self) -> dict[str, str]:
         environment = {**os.environ, "LC_ALL": "C.UTF-8"}

@@ -1,0 +1,98 @@
+"""What the API gives of batches and orders."""
+
+from datetime import date, datetime
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from shared.domain.status import Stage
+
+
+class LineError(BaseModel):
+    """A line that could not be taken."""
+
+    line: int = Field(description="Counted from 1")
+    field: str
+    message: str
+
+
+class UploadOut(BaseModel):
+    state: str = Field(description="receiving, complete, or broken_off: send it again, nothing is taken twice")
+    lines: int
+    accepted: int = Field(description="New articles")
+    duplicates: int = Field(description="Articles that were there already, in this batch or before it")
+    rejected: int
+    errors: list[LineError] = Field(description="The first rejected lines, up to DATELINE_MAX_KEPT_ERRORS")
+
+
+class FailureOut(BaseModel):
+    stage: str
+    code: str
+    count: int
+    example: str = Field(description="The error of one such job")
+    example_job: str
+
+
+class ThroughputOut(BaseModel):
+    """Ended jobs a second."""
+
+    last_minute: float
+    recent: float = Field(description="Over the last quarter of an hour, or since the batch began to end jobs")
+
+
+class EtaOut(BaseModel):
+    """Seconds until the batch is finished, if it goes on as at its fastest and at its slowest of late."""
+
+    low_seconds: int
+    high_seconds: int
+
+
+class BatchOut(BaseModel):
+    """The jobs of one bulk submission."""
+
+    id: str
+    label: str
+    state: str = Field(description="receiving, running, cancelling, cancelled or finished")
+    upload: UploadOut
+    jobs: dict[str, int] = Field(description="Jobs by state")
+    stages: dict[str, dict[str, int]] = Field(description="Stage runs by stage and state; `to_come` has not begun")
+    failures: list[FailureOut]
+    throughput: ThroughputOut
+    eta: EtaOut | None
+    oldest_waiting: datetime | None = Field(description="Since when the job that waits longest has been ready")
+    created_at: datetime
+    links: dict[str, str]
+
+
+class OrderOut(BaseModel):
+    """Work on many jobs, carried out piece by piece."""
+
+    id: int
+    kind: str
+    batch_id: str | None
+    stage: str | None
+    error_code: str | None
+    changed: int = Field(description="Jobs that were changed so far")
+    created_at: datetime
+    finished_at: datetime | None
+    links: dict[str, str]
+
+
+class RetryIn(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    error_code: str | None = Field(None, description="Only jobs that failed with this code")
+
+
+class ReprocessIn(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    stage: Stage = Field(description="The first stage to run again")
+    since: date | None = Field(None, description="Only articles submitted on this day (UTC) or later")
+    collection: str | None = Field(None, description="Only this collection")
+
+
+class BatchIn(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    collection: str = Field("default", pattern=r"^[a-z0-9][a-z0-9-]{0,63}$", description="Where a line names none")
+    label: str = Field("", max_length=200, description="A name for people, such as the file's")

@@ -1,0 +1,166 @@
+"""``dateline submit`` and what follows a batch: watch, cancel, retry, reprocess."""
+
+import http.client
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn, TransferSpeedColumn
+
+from services.local import files
+from services.local.files import Source
+from services.local.intake_client import Answer, IntakeError, call, stream
+from services.local.show import console
+from shared.domain.text import digest
+
+_UPLOADS = 6
+_SHOWN_ERRORS = 20
+_POLL_SECONDS = 1.0
+_FINAL = ("finished", "cancelled")
+
+
+def submit(paths: list[Path], *, address: str, collection: str, label: str) -> str:
+    """Send the articles of files and folders as one batch; its id.
+
+    An upload that breaks off is sent again: the intake takes no article twice.
+
+    Raises:
+        IntakeError: it did not go through.
+        SeedError: a file cannot be read.
+    """
+    found = files.find(paths)
+    known = [(str(path.resolve()), path.stat().st_size, path.stat().st_mtime_ns) for path in found]
+    key = digest(address, collection, known)
+    query = {"collection": collection, "label": label or ", ".join(path.name for path in paths)[:200]}
+    sources: list[Source] = []
+    answer = _upload(found, sources, address=address, query=query, key=key, size=sum(size for _, size, _ in known))
+    _report(answer.body, sources)
+    return str(answer.body["id"])
+
+
+def _upload(
+    found: list[Path], sources: list[Source], *, address: str, query: dict[str, str], key: str, size: int
+) -> Answer:
+    columns = (TextColumn("{task.description}"), BarColumn(), TransferSpeedColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console) as bar:
+        task = bar.add_task("Uploading", total=size)
+        for attempt in range(1, _UPLOADS + 1):
+            sources.clear()
+            bar.reset(task, total=size)
+            pause = 2.0**attempt
+            try:
+                answer = stream(address, "/api/v1/batches", query, _body(found, sources, bar, task), key=key)
+            except (OSError, http.client.HTTPException) as error:
+                reason = str(error) or type(error).__name__
+            else:
+                if answer.status == 202:
+                    return answer
+                reason = str(answer.body.get("detail") or answer.body.get("title") or answer.status)
+                if answer.status not in (400, 429, 503):
+                    raise IntakeError(reason)
+                pause = answer.retry_after
+            if attempt < _UPLOADS:
+                console.print(f"The upload broke off ({reason}). Again in {pause:.0f} s …", markup=False)
+                time.sleep(pause)
+    raise IntakeError(f"The upload broke off {_UPLOADS} times; the last time: {reason} Submit the same files again.")
+
+
+def _body(found: list[Path], sources: list[Source], bar: Progress, task: TaskID) -> Iterator[bytes]:
+    for path in found:
+        for source, line in files.read(path):
+            sources.append(source)
+            yield line
+            bar.advance(task, len(line))
+
+
+def _report(batch: dict[str, Any], sources: list[Source]) -> None:
+    upload = batch["upload"]
+    console.print(
+        f"Batch {batch['id']}: {upload['accepted']} new, {upload['duplicates']} there already, "
+        f"{upload['rejected']} rejected."
+    )
+    for error in upload["errors"][:_SHOWN_ERRORS]:
+        place = error["line"] - 1
+        where = sources[place] if place < len(sources) else f"line {error['line']}"
+        console.print(f"  {where}: {error['field']}: {error['message']}", markup=False, style="red")
+    if upload["rejected"] > min(len(upload["errors"]), _SHOWN_ERRORS):
+        console.print(f"  … {upload['rejected']} in all; see {batch['links']['self']}", markup=False, style="red")
+
+
+def watch(batch_id: str, *, address: str) -> bool:
+    """Follow a batch until it has ended; whether every job succeeded.
+
+    An intake that is away for a while, such as while it is started again, is waited for.
+
+    Raises:
+        IntakeError: there is no such batch.
+    """
+    path = f"/api/v1/batches/{batch_id}"
+    batch = call(address, path)
+    columns = (TextColumn("{task.description:<12}"), BarColumn(), TextColumn("{task.fields[told]}"))
+    with Progress(*columns, console=console) as bar:
+        tasks = {stage: bar.add_task(stage, total=None, told="") for stage in batch["stages"]}
+        overall = bar.add_task("jobs", total=None, told="")
+        while True:
+            _show(bar, tasks, overall, batch)
+            if batch["state"] in _FINAL:
+                break
+            time.sleep(_POLL_SECONDS)
+            try:
+                batch = call(address, path)
+            except IntakeError as error:
+                bar.update(overall, told=str(error))
+    return _ended(batch)
+
+
+def _show(bar: Progress, tasks: dict[str, TaskID], overall: TaskID, batch: dict[str, Any]) -> None:
+    total = batch["jobs"]["total"]
+    for stage, task in tasks.items():
+        states = batch["stages"][stage]
+        told = ", ".join(f"{count} {state.replace('_', ' ')}" for state, count in states.items() if count)
+        bar.update(task, total=total or None, completed=states["done"], told=told)
+    ended = sum(batch["jobs"][state] for state in ("succeeded", "failed", "cancelled"))
+    eta = batch["eta"]
+    left = f", {_span(eta['low_seconds'])} to {_span(eta['high_seconds'])} left" if eta else ""
+    told = f"{ended} of {total}, {batch['throughput']['last_minute']:.1f} a second{left}"
+    bar.update(overall, total=total or None, completed=ended, told=told)
+
+
+def _span(seconds: int) -> str:
+    if seconds < 120:
+        return f"{seconds} s"
+    return f"{seconds // 60} min" if seconds < 7200 else f"{seconds / 3600:.1f} h"
+
+
+def _ended(batch: dict[str, Any]) -> bool:
+    jobs = batch["jobs"]
+    told = ", ".join(f"{jobs[state]} {state}" for state in ("succeeded", "failed", "cancelled") if jobs[state])
+    console.print(f"Batch {batch['id']} {batch['state']}: {told or 'no articles'}.")
+    for one in batch["failures"]:
+        console.print(f"  {one['count']} {one['code']} in {one['stage']}: {one['example']}", markup=False, style="red")
+    return bool(jobs["succeeded"] == jobs["total"])
+
+
+def order(address: str, path: str, body: dict[str, Any] | None = None, *, method: str = "POST") -> None:
+    """Give an order on many jobs and wait until it is carried out; on one job it is done at once."""
+    answer = call(address, path, body, method=method)
+    while "kind" in answer and answer["finished_at"] is None:
+        time.sleep(_POLL_SECONDS)
+        answer = call(address, answer["links"]["self"])
+    if "kind" in answer:
+        console.print(f"{answer['kind']}: {answer['changed']} jobs.")
+    else:
+        notes = " ".join(one["message"] for one in answer["notes"])
+        console.print(f"Job {answer['id']} is {answer['state']}. {notes}".strip(), markup=False)
+
+
+def is_batch(address: str, identity: str) -> bool:
+    """Whether the id is a batch's; if not it is taken for a job's."""
+    try:
+        call(address, f"/api/v1/batches/{identity}")
+    except IntakeError as error:
+        if "No such batch" in str(error):
+            return False
+        raise
+    return True

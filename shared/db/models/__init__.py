@@ -1,0 +1,51 @@
+"""The tables. Rows are the truth; a message is only a wake-up."""
+
+from shared.db.models.articles import (
+    Article,
+    Collection,
+    EntityMentionRow,
+    EntityRow,
+    EventMentionRow,
+    SegmentRow,
+    TemporalRow,
+)
+from shared.db.models.queue import (
+    Batch,
+    BatchJob,
+    BatchLine,
+    Job,
+    Order,
+    StageRun,
+    Tally,
+    TallyChange,
+    TallySample,
+)
+from shared.db.models.timeline import EventMember, EventRow, TimelineBlock
+from shared.db.models.times import UTCDateTime, now
+from shared.db.models.translation import CachedTranslation, GlossaryTerm
+
+__all__ = [
+    "Article",
+    "Batch",
+    "BatchJob",
+    "BatchLine",
+    "CachedTranslation",
+    "Collection",
+    "EntityMentionRow",
+    "EntityRow",
+    "EventMember",
+    "EventMentionRow",
+    "EventRow",
+    "GlossaryTerm",
+    "Job",
+    "Order",
+    "SegmentRow",
+    "StageRun",
+    "Tally",
+    "TallyChange",
+    "TallySample",
+    "TemporalRow",
+    "TimelineBlock",
+    "UTCDateTime",
+    "now",
+]

@@ -1,0 +1,147 @@
+"""The queue of record: jobs, stage runs, batches, and the tallies that count them."""
+
+from datetime import datetime
+
+from sqlalchemy import JSON, BigInteger, Column, Index, Integer, Text, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from shared.db.models.times import UTCDateTime, now, optional_time
+
+
+class Job(SQLModel, table=True):
+    """The processing of one article. ``notes`` say what could not be done."""
+
+    id: str = Field(primary_key=True)
+    article_id: str = Field(foreign_key="article.id", unique=True)
+    lane: str
+    client: str = ""
+    state: str
+    notes: list[dict[str, str]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    created_at: datetime = Field(default_factory=now, sa_type=UTCDateTime, index=True)
+    finished_at: datetime | None = optional_time()
+
+
+class StageRun(SQLModel, table=True):
+    """One row a job and stage, made when the stage before is done.
+
+    ``client`` is whose turn the run takes: a batch, or who submitted. ``size`` is the article's
+    length in characters. ``fingerprint`` names the inputs and the component version that gave the
+    stored result; it outlives a retry, so that work whose inputs did not change is not repeated.
+    """
+
+    __tablename__ = "stage_run"
+    __table_args__ = (
+        UniqueConstraint("job_id", "stage"),
+        Index("ix_stage_run_pick", "stage", "lane", "state", "client", "id"),
+        Index("ix_stage_run_client", "client", "state", "id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    job_id: str = Field(foreign_key="job.id")
+    stage: str
+    lane: str
+    client: str = ""
+    language: str = ""
+    size: int = 0
+    state: str
+    attempts: int = 0
+    claim: str | None = None
+    lease_until: datetime | None = optional_time()
+    sent_at: datetime | None = optional_time()
+    available_at: datetime = Field(default_factory=now, sa_type=UTCDateTime)
+    started_at: datetime | None = optional_time()
+    finished_at: datetime | None = optional_time()
+    done_units: int = 0
+    total_units: int = 0
+    fingerprint: str | None = None
+    error_code: str | None = None
+    error: str | None = Field(default=None, sa_type=Text)
+
+
+class Batch(SQLModel, table=True):
+    """The jobs of one bulk submission, and how its upload went."""
+
+    id: str = Field(primary_key=True)
+    label: str
+    upload: str
+    lines: int = 0
+    accepted: int = 0
+    duplicates: int = 0
+    rejected: int = 0
+    cancelled_at: datetime | None = optional_time()
+    created_at: datetime = Field(default_factory=now, sa_type=UTCDateTime, index=True)
+    received_at: datetime | None = optional_time()
+
+
+class BatchJob(SQLModel, table=True):
+    """A job belongs to every batch that held its article."""
+
+    __tablename__ = "batch_job"
+
+    batch_id: str = Field(foreign_key="batch.id", primary_key=True)
+    job_id: str = Field(foreign_key="job.id", primary_key=True, index=True)
+
+
+class BatchLine(SQLModel, table=True):
+    """A line of a batch that could not be taken."""
+
+    __tablename__ = "batch_line"
+
+    batch_id: str = Field(foreign_key="batch.id", primary_key=True)
+    line: int = Field(primary_key=True)
+    field: str
+    message: str = Field(sa_type=Text)
+
+
+class Order(SQLModel, table=True):
+    """Work on many jobs at once that the dispatcher carries out piece by piece."""
+
+    __tablename__ = "bulk_order"
+
+    id: int | None = Field(default=None, primary_key=True)
+    kind: str
+    batch_id: str | None = None
+    collection: str | None = None
+    stage: str | None = None
+    error_code: str | None = None
+    since: datetime | None = optional_time()
+    cursor: str = ""
+    changed: int = 0
+    created_at: datetime = Field(default_factory=now, sa_type=UTCDateTime)
+    finished_at: datetime | None = optional_time()
+
+
+class Tally(SQLModel, table=True):
+    """How many runs (or jobs) of a scope are in a state. Kept up to date from ``TallyChange``."""
+
+    scope: str = Field(primary_key=True)
+    stage: str = Field(primary_key=True)
+    state: str = Field(primary_key=True)
+    code: str = Field(default="", primary_key=True)
+    count: int = Field(default=0, sa_type=BigInteger)
+
+
+class TallyChange(SQLModel, table=True):
+    """A change of a tally, written with what it counts and folded in later: nobody waits for one row."""
+
+    __tablename__ = "tally_change"
+    __table_args__ = (Index("ix_tally_change_scope", "scope"),)
+
+    id: int | None = Field(
+        default=None, sa_column=Column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
+    )
+    scope: str
+    stage: str
+    state: str
+    code: str = ""
+    change: int
+
+
+class TallySample(SQLModel, table=True):
+    """How many jobs of a scope had ended at a time: the ground of throughput and ETA."""
+
+    __tablename__ = "tally_sample"
+
+    scope: str = Field(primary_key=True)
+    at: datetime = Field(primary_key=True, sa_type=UTCDateTime)
+    ended: int

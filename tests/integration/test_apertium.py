@@ -1,0 +1,64 @@
+"""Apertium's own programs, kept running."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from workers.translation.engines import EngineError
+from workers.translation.engines.apertium import Apertium
+
+UNPACKED = Path(sys.prefix) / "apertium"
+SENTENCES = [
+    "La réunion a duré près de quatre heures.",
+    "Mais pour les physiciens, il n'est pas encore complètement sûr qu'il s'agisse du Higgs.",
+    "Une ligne sans point final",
+    "Prix : 3 [trois] euros/jour @ Genève {sic} ^ $ < > \\ fin.",
+    "Les élections ont été reportées de dix ans.",
+]
+
+
+@pytest.fixture(params=[("fra-cat",), ("fra-cat", "cat-por")], ids="+".join)
+def apertium(request: pytest.FixtureRequest) -> Apertium:
+    made = Apertium(request.param, folder=UNPACKED if UNPACKED.is_dir() else None, seconds=30)
+    if not made.is_installed:
+        pytest.skip("Apertium could not be installed on this machine")
+    return made
+
+
+def test_a_sentence_comes_out_the_same_in_any_company(apertium: Apertium) -> None:
+    together = apertium.translate(SENTENCES)
+    assert [apertium.translate([one])[0] for one in SENTENCES] == together
+    assert apertium.translate(SENTENCES[::-1] * 3)[: len(SENTENCES)] == together[::-1]
+    assert all(together)
+
+
+def test_signs_that_it_reserves_come_through(apertium: Apertium) -> None:
+    (found,) = apertium.translate([SENTENCES[3]])
+    assert {"3", "[", "]", "/", "@", "{", "}", "^", "$", "<", ">", "\\"} <= set(found)
+
+
+def test_a_long_sentence_does_not_stop_the_pipes(apertium: Apertium) -> None:
+    long = "Le ministre a rencontré des diplomates, " * 5_000
+    (found,) = apertium.translate([long])
+    assert len(found) > len(long) / 2
+
+
+def test_it_goes_on_after_its_programs_were_killed(apertium: Apertium) -> None:
+    before = apertium.translate(SENTENCES[:1])
+    for mode in apertium._running.values():
+        for part in mode._parts or []:
+            if hasattr(part, "_process"):
+                os.killpg(part._process.pid, signal.SIGKILL)
+                part._process.wait()
+    assert apertium.translate(SENTENCES[:1]) == before
+
+
+def test_a_time_limit_ends_it_and_names_the_mode(apertium: Apertium) -> None:
+    apertium.translate(SENTENCES[:1])
+    for mode in apertium._running.values():
+        mode._seconds = 0
+    with pytest.raises(EngineError, match="fra-cat"):
+        apertium.translate(SENTENCES)

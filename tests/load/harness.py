@@ -1,0 +1,166 @@
+"""What the load benches share: a stack of their own, an upload, kills, and what is left behind."""
+
+import hashlib
+import http.client
+import json
+import os
+import random
+import signal
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import quote
+from uuid import uuid4
+
+from sqlalchemy import create_engine, make_url, text
+
+from services.local.intake_client import IntakeError, call, stream
+from services.local.stack import Stack, free_port
+from tests.load import corpus
+
+FINAL = ("finished", "cancelled")
+_POLL_SECONDS = 0.5
+
+
+def overrides(folder: str, *, workers: int, database: str, broker: str, **more: str) -> dict[str, str]:
+    """A stack with its own folder and port, and short pauses, so that recovery shows in minutes."""
+    return {
+        "DATELINE_DATA_DIR": folder,
+        "DATELINE_HOST": "127.0.0.1",
+        "DATELINE_PORT": str(free_port()),
+        "DATELINE_DATABASE_URL": database,
+        "DATELINE_BROKER_URL": broker,
+        "DATELINE_BULK_WORKERS": str(workers),
+        "DATELINE_LOG_LEVEL": "WARNING",
+        **more,
+    }
+
+
+@contextmanager
+def own_database(url: str) -> Iterator[str]:
+    """A database of its own on the server of ``url``, dropped at the end; an empty url stays empty (SQLite)."""
+    if not url:
+        yield ""
+        return
+    name = f"dateline_bench_{os.getpid()}"
+    server = create_engine(url, isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    try:
+        yield make_url(url).set(database=name).render_as_string(hide_password=False)
+    finally:
+        with server.connect() as connection:
+            connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+        server.dispose()
+
+
+def upload(stack: Stack, count: int, *, words: int, collection: str, seconds: float = 300, first: int = 0) -> str:
+    """Send the articles as one batch, again and again until it goes through; its id."""
+    until = time.monotonic() + seconds
+    key = uuid4().hex
+    while True:
+        lines = (
+            json.dumps(one, ensure_ascii=False).encode() + b"\n"
+            for one in corpus.articles(count, words=words, collection=collection, first=first)
+        )
+        try:
+            answer = stream(stack.address, "/api/v1/batches", {"label": collection}, lines, key=key)
+        except (OSError, http.client.HTTPException):
+            answer = None
+        if answer is not None and answer.status == 202:
+            return str(answer.body["id"])
+        if time.monotonic() > until:
+            raise TimeoutError(f"the upload did not go through in {seconds:.0f} s: {answer and answer.body}")
+        time.sleep(0.5)
+
+
+def await_batch(stack: Stack, batch_id: str, *, seconds: float) -> dict[str, Any]:
+    """The batch once it has ended; raises when the time is over."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        try:
+            batch = call(stack.address, f"/api/v1/batches/{batch_id}")
+        except (IntakeError, OSError, http.client.HTTPException):
+            batch = None
+        if batch and batch["state"] in FINAL:
+            return batch
+        time.sleep(_POLL_SECONDS)
+    raise TimeoutError(f"not drained in {seconds:.0f} s: {batch and batch['jobs']}")
+
+
+def whole_timeline(stack: Stack, collection: str) -> list[dict[str, Any]]:
+    """Every entry, over all pages."""
+    found: list[dict[str, Any]] = []
+    path = f"/api/v1/timeline?collection={quote(collection)}"
+    while path:
+        page = call(stack.address, path)
+        found += page["events"]
+        path = page["next"]
+    return found
+
+
+def sha256(events: Iterable[Mapping[str, Any]]) -> str:
+    return hashlib.sha256(json.dumps(list(events), sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+class Killer:
+    """Ends a random process of the stack at an interval; the stack starts it again.
+
+    Args:
+        seconds: pause between two kills.
+        number: the signal; SIGKILL also goes to the children that the process forked.
+    """
+
+    def __init__(self, stack: Stack, *, seconds: float, seed: int, number: int = signal.SIGKILL) -> None:
+        self.kills: Counter[str] = Counter()
+        self._stack, self._seconds, self._number = stack, seconds, number
+        self._choose = random.Random(seed)
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="killer", daemon=True)
+
+    def __enter__(self) -> "Killer":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        while not self._stop.wait(self._seconds):
+            name = self._choose.choice(sorted(self._stack.processes))
+            pid = self._stack.processes[name].pid
+            if pid is None:
+                continue
+            try:
+                if self._number == signal.SIGKILL:
+                    os.killpg(pid, self._number)
+                else:
+                    os.kill(pid, self._number)
+            except ProcessLookupError:
+                continue
+            self.kills[name] += 1
+
+
+def memory_mb(pid: int) -> float:
+    """Resident memory of a process and its children, in MB."""
+    total = 0.0
+    for one in (pid, *_children(pid)):
+        try:
+            with open(f"/proc/{one}/status") as file:
+                total += sum(float(line.split()[1]) / 1024 for line in file if line.startswith("RssAnon"))
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+    return round(total, 1)
+
+
+def _children(pid: int) -> list[int]:
+    try:
+        with open(f"/proc/{pid}/task/{pid}/children") as file:
+            direct = [int(one) for one in file.read().split()]
+    except (FileNotFoundError, ProcessLookupError):
+        return []
+    return direct + [inner for one in direct for inner in _children(one)]
