@@ -25,13 +25,13 @@ def download(offer: Offer, store: Store, *, seconds: float, say: Say) -> Install
     Raises:
         ModelError: nothing was changed; files that came are kept for the next try.
     """
-    parts = []
-    for one in offer.downloads:
-        say(f"fetching {one.url}")
-        parts.append(fetch(one, store.parts(), seconds=seconds))
-    if not offer.is_checked:
-        say("the publisher gives no SHA-256: what came is what the manifest will hold")
     with store.staging() as staged:
+        parts = []
+        for one in offer.downloads:
+            say(f"fetching {one.url}")
+            parts.append(fetch(one, store.parts(), seconds=seconds))
+        if not offer.is_checked:
+            say("the publisher gives no SHA-256: what came is what the manifest will hold")
         _lay_out(offer, parts, staged)
         found = _finish(staged)
         if found.layout != offer.layout:
