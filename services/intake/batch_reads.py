@@ -14,8 +14,9 @@ from services.intake.batch_schemas import (
     UploadOut,
 )
 from services.intake.upload import RECEIVING
-from shared.db import tallies
+from shared.db import orders, tallies
 from shared.db.models import Batch, BatchJob, BatchLine, Order, StageRun, TallySample, now
+from shared.db.orders import OrderKind
 from shared.db.tallies import JOBS, Key
 from shared.domain.status import JobState, RunState, Stage
 
@@ -37,7 +38,7 @@ def batch(session: Session, batch_id: str) -> BatchOut | None:
     return BatchOut(
         id=row.id,
         label=row.label,
-        state=_state(row, left),
+        state=_state(row, left, orders.open_kind(session, batch_id)),
         upload=_upload(session, row),
         jobs={**jobs, "total": sum(jobs.values())},
         stages=_stages(counts, jobs),
@@ -50,9 +51,11 @@ def batch(session: Session, batch_id: str) -> BatchOut | None:
     )
 
 
-def _state(row: Batch, left: int) -> str:
+def _state(row: Batch, left: int, order: OrderKind | None) -> str:
+    if order is OrderKind.RETRY:
+        return "retrying"
     if row.cancelled_at is not None:
-        return "cancelling" if left else "cancelled"
+        return "cancelling" if left or order is OrderKind.CANCEL else "cancelled"
     if row.upload == RECEIVING:
         return "receiving"
     return "running" if left else "finished"

@@ -51,7 +51,7 @@ class BatchOut(BaseModel):
 
     id: str
     label: str
-    state: str = Field(description="receiving, running, cancelling, cancelled or finished")
+    state: str = Field(description="receiving, running, retrying, cancelling, cancelled or finished")
     upload: UploadOut
     jobs: dict[str, int] = Field(description="Jobs by state")
     stages: dict[str, dict[str, int]] = Field(description="Stage runs by stage and state; `to_come` has not begun")

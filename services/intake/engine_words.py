@@ -16,7 +16,13 @@ _FLAGS = {
     "repetition": "Words repeat that do not repeat in the original.",
     "length": "It is much shorter or longer than the original.",
     "numbers_changed": "A number differs from the original.",
+    "date_changed": "A date differs from the original.",
     "negation_lost": "The original negates; this may not.",
+    "name_changed": "A name of the original is missing or differs.",
+    "name_invented": "A name stands here that the original does not have.",
+    "address_changed": "A web or mail address differs from the original.",
+    "quotation_lost": "Quotation marks of the original are missing.",
+    "different_sense": "It may say something else than the original.",
     "term_lost": "A name or term of the original is missing.",
     "glossary_missed": "A term of the glossary is not put as the glossary says.",
 }

@@ -53,20 +53,21 @@ class BrokenOff(Exception):
     """The upload ended in the middle. What was whole is kept; send it again, nothing is taken twice."""
 
 
-def lines(stream: Stream, *, longest: int) -> Iterator[Line]:
+def lines(stream: Stream, *, longest: int, expected: int | None) -> Iterator[Line]:
     """Whole lines that are not blank. Memory is bounded by the longest line that is allowed.
 
+    Args:
+        expected: bytes of the whole upload, where its sender said so.
+
     Raises:
-        BrokenOff: the connection ended before the upload did.
+        BrokenOff: the connection ended before the upload did; the line it ended in is dropped.
     """
-    held, number, too_long = b"", 0, False
-    while True:
-        try:
-            block = stream.read(_READ_BYTES)
-        except (OSError, ClientDisconnected) as error:
-            raise BrokenOff from error
+    held, number, too_long, read, broken = b"", 0, False, 0, False
+    while not broken:
+        block, broken = _block(stream)
         if not block:
             break
+        read += len(block)
         *whole, rest = (held + block).split(b"\n")
         for data in whole:
             number += 1
@@ -76,8 +77,23 @@ def lines(stream: Stream, *, longest: int) -> Iterator[Line]:
         if len(rest) > longest:
             rest, too_long = b"", True
         held = rest
+    if broken or (expected is not None and read < expected):
+        raise BrokenOff
     if held.strip() or too_long:
         yield Line(number + 1, None if too_long else held)
+
+
+def _block(stream: Stream) -> tuple[bytes, bool]:
+    """The next bytes, and whether the connection broke behind them."""
+    try:
+        return stream.read(_READ_BYTES), False
+    except (OSError, ClientDisconnected):
+        pass
+    try:
+        # What came before the break still lies in the stream's buffer.
+        return stream.read(_READ_BYTES), True
+    except (OSError, ClientDisconnected):
+        return b"", True
 
 
 def read_line(line: Line, *, given: BatchIn, parts: State) -> Submission | list[Rejected]:
@@ -101,7 +117,7 @@ def read_line(line: Line, *, given: BatchIn, parts: State) -> Submission | list[
         return [Rejected(one.field, one.message) for one in error.errors]
 
 
-def receive(batch_id: str, stream: Stream, *, given: BatchIn, parts: State) -> None:
+def receive(batch_id: str, stream: Stream, *, expected: int | None, given: BatchIn, parts: State) -> None:
     """Take every whole line, chunk by chunk; each chunk is one transaction.
 
     Raises:
@@ -110,7 +126,7 @@ def receive(batch_id: str, stream: Stream, *, given: BatchIn, parts: State) -> N
     """
     _open(batch_id, given, parts)
     try:
-        for chunk in _chunks(lines(stream, longest=parts.settings.max_line_bytes)):
+        for chunk in _chunks(lines(stream, longest=parts.settings.max_line_bytes, expected=expected)):
             with reading(parts.engine) as session:
                 parts.gate.check(session, Lane.BULK)
             _write(batch_id, chunk, given, parts)

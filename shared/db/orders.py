@@ -172,6 +172,17 @@ def cancel_batch(session: Session, batch: Batch) -> Order:
     return give(session, Order(kind=OrderKind.CANCEL, batch_id=batch.id))
 
 
+def open_kind(session: Session, batch_id: str) -> OrderKind | None:
+    """The kind of the batch's order that is being carried out."""
+    kind = session.exec(
+        select(Order.kind)
+        .where(Order.batch_id == batch_id, col(Order.finished_at).is_(None))
+        .order_by(col(Order.id))
+        .limit(1)
+    ).first()
+    return None if kind is None else OrderKind(kind)
+
+
 def give(session: Session, order: Order) -> Order:
     session.add(order)
     session.flush()

@@ -147,6 +147,8 @@ def _open_next(
         "available_at": time,
         "language": language,
         "attempts": 0,
+        "done_units": 0,
+        "total_units": 0,
     }
     run = session.exec(select(StageRun).where(StageRun.job_id == held.job_id, StageRun.stage == stage)).first()
     if run is not None:
@@ -160,9 +162,7 @@ def _open_next(
         return run.id
     moves.append(Move(held.job_id, held.lane, stage, None, QUEUED))
     row = {"job_id": held.job_id, "stage": stage, "lane": held.lane, "client": held.client, "size": held.size, **values}
-    number: int = session.execute(
-        insert_into(session, StageRun).values(**row, done_units=0, total_units=0).returning(col(StageRun.id))
-    ).scalar_one()
+    number: int = session.execute(insert_into(session, StageRun).values(**row).returning(col(StageRun.id))).scalar_one()
     return number
 
 

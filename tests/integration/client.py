@@ -14,11 +14,18 @@ MEETING = (
 
 
 def request(
-    address: str, path: str, body: Any = None, *, headers: dict[str, str] | None = None, raw: bytes | None = None
+    address: str,
+    path: str,
+    body: Any = None,
+    *,
+    headers: dict[str, str] | None = None,
+    raw: bytes | None = None,
+    method: str | None = None,
 ) -> tuple[int, dict[str, str], Any]:
     """Status, headers and JSON of one exchange; an error status is an answer too."""
     data = raw if raw is not None else None if body is None else json.dumps(body).encode()
-    asked = urllib.request.Request(address + path, data, {"Content-Type": "application/json", **(headers or {})})
+    given = {"Content-Type": "application/json", **(headers or {})}
+    asked = urllib.request.Request(address + path, data, given, method=method)
     try:
         with urllib.request.urlopen(asked, timeout=30) as response:
             return response.status, dict(response.headers), json.load(response)

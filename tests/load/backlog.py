@@ -17,14 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
-from sqlmodel import func, select
 
 from services.local.intake_client import IntakeError
 from services.local.stack import Stack, StackError, running
-from shared.db import tallies
-from shared.db.engine import make_engine, reading
-from shared.db.models import Article, EventMember, Job, StageRun
-from shared.db.tallies import JOBS
 from shared.errors import ConfigurationError
 from tests.load import harness
 
@@ -93,13 +88,13 @@ def measure(stack: Stack, arguments: argparse.Namespace) -> dict[str, Any]:
     with killer or nullcontext():
         batch_id = harness.upload(stack, arguments.articles, words=arguments.words, collection=COLLECTION)
         uploaded = time.monotonic()
-        batch = harness.await_batch(stack, batch_id, seconds=arguments.limit)
+        harness.await_batch(stack, batch_id, seconds=arguments.limit)
     drained = time.monotonic()
     kills: Counter[str] = killer.kills if killer else Counter()
     time.sleep(0 if killer is None else 3)
-    events = _patiently(lambda: harness.whole_timeline(stack, COLLECTION))
+    events = harness.patiently(lambda: harness.whole_timeline(stack, COLLECTION))
     return {
-        **_left_behind(stack, batch, arguments.articles, events),
+        **harness.left_behind(stack, arguments.articles, events),
         "articles_per_s": round(arguments.articles / (drained - started), 2),
         "upload_seconds": round(uploaded - started, 1),
         "kills": sum(kills.values()),
@@ -107,41 +102,6 @@ def measure(stack: Stack, arguments: argparse.Namespace) -> dict[str, Any]:
         "entries": len(events),
         "timeline_sha256": harness.sha256(events),
         "backend": stack.settings.database.split(":", 1)[0] + " + " + stack.settings.broker.split(":", 1)[0],
-    }
-
-
-def _patiently(read: Any) -> Any:
-    """The last kill may have hit the intake."""
-    for _ in range(60):
-        try:
-            return read()
-        except (IntakeError, OSError):
-            time.sleep(0.5)
-    return read()
-
-
-def _left_behind(stack: Stack, batch: dict[str, Any], submitted: int, events: list[dict[str, Any]]) -> dict[str, Any]:
-    """Counted from the rows themselves; ``tallies_exact`` says whether the tallies say the same."""
-    engine = make_engine(stack.settings)
-    with reading(engine) as session:
-        states = dict(session.execute(select(Job.state, func.count()).group_by(Job.state)).all())  # type: ignore[call-overload]
-        articles = session.exec(select(func.count()).select_from(Article)).one()
-        runs = dict(session.execute(select(StageRun.state, func.count()).group_by(StageRun.state)).all())  # type: ignore[call-overload]
-        tallied = tallies.read(session, tallies.lane_scope("bulk"))
-        members = session.exec(select(func.count()).select_from(EventMember)).one()
-        attempts = session.exec(select(func.max(StageRun.attempts))).one()
-    engine.dispose()
-    ended = sum(states.get(one, 0) for one in ("succeeded", "failed", "cancelled"))
-    shown = [one["mention_id"] for event in events for one in event["evidence"]]
-    jobs = {state: count for (stage, state, _), count in tallied.items() if stage == JOBS}
-    return {
-        "submitted": submitted,
-        "succeeded": states.get("succeeded", 0),
-        "failed": states.get("failed", 0),
-        "lost": submitted - ended,
-        "duplicates": max(0, articles - submitted) + len(shown) - len(set(shown)) + abs(members - len(shown)),
-        "tallies_exact": jobs == states and sum(runs.values()) == 3 * submitted and batch["jobs"]["total"] == submitted,
-        "most_attempts": attempts,
     }
 
 

@@ -8,7 +8,7 @@ import random
 import signal
 import threading
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -16,9 +16,14 @@ from urllib.parse import quote
 from uuid import uuid4
 
 from sqlalchemy import create_engine, make_url, text
+from sqlmodel import func, select
 
 from services.local.intake_client import IntakeError, call, stream
 from services.local.stack import Stack, free_port
+from shared.db import tallies
+from shared.db.engine import make_engine, reading
+from shared.db.models import Article, EventMember, Job, StageRun
+from shared.db.tallies import JOBS
 from tests.load import corpus
 
 FINAL = ("finished", "cancelled")
@@ -164,3 +169,66 @@ def _children(pid: int) -> list[int]:
     except (FileNotFoundError, ProcessLookupError):
         return []
     return direct + [inner for one in direct for inner in _children(one)]
+
+
+class Memory:
+    """Samples the memory of the processes that must stay flat."""
+
+    def __init__(self, stack: Stack, names: Iterable[str]) -> None:
+        self._stack, self._names = stack, list(names)
+        self.samples: dict[str, list[float]] = defaultdict(list)
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, daemon=True)
+
+    def __enter__(self) -> "Memory":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        while not self._stop.wait(2.0):
+            for name in self._names:
+                process = self._stack.processes.get(name)
+                if process is not None and process.pid is not None:
+                    self.samples[name].append(memory_mb(process.pid))
+
+    def summary(self) -> dict[str, dict[str, float]]:
+        return {name: {"first": held[0], "last": held[-1], "most": max(held)} for name, held in self.samples.items()}
+
+
+def left_behind(stack: Stack, submitted: int, events: list[dict[str, Any]]) -> dict[str, Any]:
+    """Counted from the rows themselves; ``tallies_exact`` says whether the tallies say the same."""
+    engine = make_engine(stack.settings)
+    with reading(engine) as session:
+        states = dict(session.execute(select(Job.state, func.count()).group_by(Job.state)).all())  # type: ignore[call-overload]
+        articles = session.exec(select(func.count()).select_from(Article)).one()
+        runs = dict(session.execute(select(StageRun.state, func.count()).group_by(StageRun.state)).all())  # type: ignore[call-overload]
+        tallied = tallies.read(session, tallies.lane_scope("bulk"))
+        members = session.exec(select(func.count()).select_from(EventMember)).one()
+        attempts = session.exec(select(func.max(StageRun.attempts))).one()
+    engine.dispose()
+    ended = sum(states.get(one, 0) for one in ("succeeded", "failed", "cancelled"))
+    shown = [one["mention_id"] for event in events for one in event["evidence"]]
+    jobs = {state: count for (stage, state, _), count in tallied.items() if stage == JOBS}
+    return {
+        "submitted": submitted,
+        "succeeded": states.get("succeeded", 0),
+        "failed": states.get("failed", 0),
+        "lost": submitted - ended,
+        "duplicates": max(0, articles - submitted) + len(shown) - len(set(shown)) + abs(members - len(shown)),
+        "tallies_exact": jobs == states and sum(runs.values()) == 3 * submitted,
+        "most_attempts": attempts,
+    }
+
+
+def patiently(read: Any) -> Any:
+    """The last kill may have hit the intake."""
+    for _ in range(60):
+        try:
+            return read()
+        except (IntakeError, OSError):
+            time.sleep(0.5)
+    return read()

@@ -5,7 +5,6 @@ from uuid import uuid4
 
 from apiflask import APIBlueprint
 from flask import current_app, make_response, request, url_for
-from sqlmodel import Session, select
 
 from services.intake import batch_reads, reads
 from services.intake.batch_schemas import BatchIn, BatchOut, OrderOut, RetryIn
@@ -38,7 +37,7 @@ def post_batch(given: BatchIn) -> Any:
     batch_id = digest("batch", key)[:20] if key else uuid4().hex[:20]
     address = url_for("api.batches.get_batch", batch_id=batch_id)
     try:
-        receive(batch_id, request.stream, given=given, parts=parts)
+        receive(batch_id, request.stream, expected=request.content_length, given=given, parts=parts)
     except BrokenOff:
         detail = f"What was whole is kept in {address}. Send it again: no article is taken twice."
         return problem(400, "The upload broke off", detail=detail, Location=address)
@@ -104,20 +103,11 @@ def post_batch_retry(batch_id: str, given: RetryIn) -> Any:
         batch = session.get(Batch, batch_id)
         if batch is None:
             return _missing(batch_id)
-        if _is_being_cancelled(session, batch_id):
+        if orders.open_kind(session, batch_id) is OrderKind.CANCEL:
             return problem(409, "The batch is being cancelled", detail="Wait until its state is cancelled.")
         batch.cancelled_at = None
         order = orders.give(session, Order(kind=OrderKind.RETRY, batch_id=batch_id, error_code=given.error_code))
     return _accepted(order)
-
-
-def _is_being_cancelled(session: Session, batch_id: str) -> bool:
-    open_order = select(Order.id).where(
-        Order.batch_id == batch_id,
-        Order.kind == OrderKind.CANCEL,
-        Order.finished_at == None,  # noqa: E711
-    )
-    return session.exec(open_order).first() is not None
 
 
 def _accepted(order: Order) -> Any:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from shared.domain.text import digest, plain_characters
 from workers.translation.engines import EngineError
-from workers.translation.engines.apertium_mode import ApertiumMode
+from workers.translation.engines.apertium_pool import ApertiumPool
 from workers.translation.engines.packages import version_of
 from workers.translation.engines.vocabulary import OtherDictionaries, fill, unknown_words
 
@@ -32,11 +32,13 @@ class Apertium:
 
     name = "apertium"
 
-    def __init__(self, modes: Sequence[str], *, folder: Path | None, seconds: float) -> None:
+    def __init__(
+        self, modes: Sequence[str], *, folder: Path | None, seconds: float, pool: ApertiumPool | None = None
+    ) -> None:
         self._modes = list(modes)
         self._folder = folder
         self._seconds = seconds
-        self._running: dict[str, ApertiumMode] = {}
+        self._running = pool or ApertiumPool()
         self._others = self._other_dictionaries() if self._modes[-1] in _TO_PORTUGUESE else {}
 
     @property
@@ -93,10 +95,8 @@ class Apertium:
     def _run(self, mode: str, lines: Sequence[str]) -> list[str]:
         if self._program() is None:
             raise EngineError("Apertium is not installed.")
-        if mode not in self._running:
-            environment = self._environment()
-            self._running[mode] = ApertiumMode(self._file(mode), environment=environment, seconds=self._seconds)
-        return self._running[mode].translate(lines)
+        running = self._running.mode(self._file(mode), environment=self._environment(), seconds=self._seconds)
+        return running.translate(lines)
 
     def _environment(self) -> dict[str, str]:
         environment = {**os.environ, "LC_ALL": "C.UTF-8"}

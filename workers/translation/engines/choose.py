@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from shared.settings import DEFAULT_ENGINES
 from workers.translation.engines import Translator
 from workers.translation.engines.apertium import Apertium
+from workers.translation.engines.apertium_pool import ApertiumPool
 from workers.translation.engines.firefox import BundledPortuguese, FirefoxModel
 from workers.translation.engines.identity import Identity
 from workers.translation.engines.libretranslate import LibreTranslate
@@ -32,6 +34,12 @@ _TO_ENGLISH = {
 }
 
 
+@cache
+def _pool() -> ApertiumPool:
+    """One a process: the ways of the languages have modes in common."""
+    return ApertiumPool()
+
+
 @dataclass(frozen=True, slots=True)
 class Installation:
     """What engines may use on this machine: folders, a server's address and key, a time limit in seconds."""
@@ -43,7 +51,7 @@ class Installation:
     seconds: float = 60.0
 
     def apertium(self, modes: Sequence[str]) -> Apertium | None:
-        engine = Apertium(modes, folder=self.apertium_dir, seconds=self.seconds)
+        engine = Apertium(modes, folder=self.apertium_dir, seconds=self.seconds, pool=_pool())
         return engine if engine.is_installed else None
 
 

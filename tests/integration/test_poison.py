@@ -1,0 +1,96 @@
+"""An article that ends its worker fails alone, with a code; every other article goes on."""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import select
+
+from services.local import broker
+from services.local.processes import Process, Supervisor
+from services.local.stack import ROOT, free_port
+from shared.db import articles
+from shared.db.articles import Submission
+from shared.db.engine import make_engine, reading, writing
+from shared.db.migrate import upgrade
+from shared.db.models import Article, Job, StageRun
+from shared.domain.status import Lane, Stage
+from shared.settings import load
+from tests.integration.client import wait_until
+
+CODES = {
+    "segfault": "worker_lost",
+    "allocate": "out_of_memory",
+    "loop": "time_limit",
+    "wedge": "worker_lost",
+}
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    """A database that a real dispatcher and a real worker with a real broker work on."""
+    port = free_port()
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "DATELINE_DATA_DIR": str(tmp_path),
+        "DATELINE_BROKER_URL": broker.address(port),
+        "DATELINE_LEASE_SECONDS": "3",
+        "DATELINE_MAX_ATTEMPTS": "2",
+        "DATELINE_RESEND_SECONDS": "2",
+        "DATELINE_RETRY_BASE_SECONDS": "0.2",
+        "DATELINE_TRANSLATION_LIMIT_SECONDS": "2",
+        "DATELINE_WORKER_MEMORY_MB": "700",
+    }
+    settings = load({name: value for name, value in environment.items() if name.startswith("DATELINE_")})
+    made = make_engine(settings)
+    upgrade(made)
+    programs = {
+        "broker": broker.command(tmp_path / "broker", port),
+        "worker": [sys.executable, "-m", "tests.integration.poison_worker"],
+        "dispatcher": [sys.executable, "-m", "services.dispatcher"],
+    }
+    supervisor = Supervisor(
+        [Process(name, command, environment, tmp_path / f"{name}.log") for name, command in programs.items()]
+    )
+    for process in supervisor.processes:
+        process.start()
+    supervisor.watch()
+    yield made
+    supervisor.stop()
+    made.dispose()
+
+
+def test_poison_fails_alone(engine: Engine) -> None:
+    texts = [f"bon {number}" for number in range(12)]
+    for place, deed in enumerate(CODES):
+        texts.insert(2 + 3 * place, f"this one will {deed}")
+    submissions = [Submission(text, text, "fr", None, None, None) for text in texts]
+    with writing(engine) as session:
+        articles.add(session, submissions, lane=Lane.BULK)
+    ended = wait_until(lambda: _ended(engine, len(texts)), seconds=120)
+    for text, run in ended.items():
+        deed = next((one for one in CODES if one in text), None)
+        if deed is None:
+            assert run.state == "done", text
+        else:
+            assert (run.state, run.error_code, run.attempts) == ("failed", CODES[deed], 2), text
+            assert run.error
+    with reading(engine) as session:
+        states = {job.id: job.state for job in session.exec(select(Job))}
+    assert sorted(states.values()) == ["failed"] * 4 + ["running"] * 12
+
+
+def _ended(engine: Engine, count: int) -> dict[str, StageRun]:
+    with reading(engine) as session:
+        rows = session.exec(
+            select(Article.text, StageRun)
+            .join(Job, Job.article_id == Article.id)  # type: ignore[arg-type]
+            .join(StageRun, StageRun.job_id == Job.id)  # type: ignore[arg-type]
+            .where(StageRun.stage == Stage.TRANSLATION)
+        ).all()
+    ended = {text: run for text, run in rows if run.state in ("done", "failed")}
+    return ended if len(ended) == count else {}
