@@ -21,7 +21,7 @@ from pathlib import Path
 import sacrebleu
 
 from workers.translation.engines import Translator
-from workers.translation.engines.choose import engines_for
+from workers.translation.engines.choose import engines_for, warm_up
 from workers.translation.segment import split
 from workers.translation.translate import Translated, translate_all
 
@@ -176,6 +176,7 @@ def main(arguments: Iterable[str] | None = None) -> int:
         print(f"translation: no engine {options.engine or ''} for {options.language} here", file=sys.stderr)
         return 2
     sources = [pair.source for pair in found]
+    warm_up(engines)
     started = time.perf_counter()
     translate(sources[:1], language=options.language, engines=engines, size=1)
     first = time.perf_counter() - started

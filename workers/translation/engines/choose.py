@@ -17,7 +17,7 @@ from workers.translation.engines.pivot import Pivot
 from workers.translation.models.store import Store
 
 # Best first.
-_TO_PORTUGUESE = {
+_TO_PORTUGUESE: Mapping[str, Sequence[tuple[str, ...]]] = {
     "fr": [("fra-cat", "cat-por")],
     "es": [("es-pt",)],
     "it": [("ita-cat", "cat-por"), ("ita-spa", "es-pt")],

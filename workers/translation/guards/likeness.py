@@ -8,6 +8,7 @@ from functools import lru_cache
 _ALIKE = 0.66
 _LONG_ENOUGH = 4
 _LONG_BEGINNING = 5
+_ENDING = 3
 _SOUNDS = (
     (re.compile(r"tch|tsch|cz|č"), "c"),
     (re.compile(r"sch|ch|sh|š"), "s"),
@@ -39,7 +40,7 @@ def alike(one: str, other: str) -> bool:
     first, second = _sound(one), _sound(other)
     if first[:1] != second[:1]:
         return False
-    if first[:4] == second[:4] and min(len(first), len(second)) >= _LONG_ENOUGH:
+    if first[:4] == second[:4] and abs(len(first) - len(second)) <= _ENDING:
         return True
     return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _ALIKE
 

@@ -20,16 +20,17 @@ NAME = "name_changed"
 INVENTED = "name_invented"
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
-_STARTS_SENTENCE = re.compile(r"(?:^|[.!?:…;]\W*|[\"(\[]|\s-\s)$")
+_STARTS_SENTENCE = re.compile(r"(?:^|[.!?:…;]\W*|[\"(\[¿¡]|\s-\s)$")
 # A point that ends no sentence: M. Dupont, George W. Bush.
 _TITLE = re.compile(r"\b(?:MM?|Mr|Mrs|Ms|Dr|Pr|Prof|Sr|Sra|Dra|Sig|Dott|St|Ste|Sen|Gen|Gov|[A-Z])\.\s*$")
 _ELISION = re.compile(r"^(?:[ldnsjmtc]|qu|dell|nell|sull|all|dall|un)'", re.I)
-_DOTTED = re.compile(r"\b(?:[A-Z]\. ?){2,}")
+_DOTTED = re.compile(r"\b(?:[A-Z]{1,2}\. ?){2,}")
 _DEMONYM = re.compile(r"(?:ish|ese|ians?|eans?|cans?|nch|lsh)$")
 _INFLECTED = re.compile(r"(?:ing|ed|ers|ies|ly|ions?)$|'")
 _CENTURY = re.compile(r"[IVX]+(?:e|ème)?$")
 _FRENCH_ACCENT = re.compile(r"[àâæçéèêëîïôœùûü]", re.I)
 _SHORTEST = 3
+_STEM = 4
 _LOOKED_BACK = 8
 _ACRONYM_SHORTEST = 2
 _HEADLINE_WORDS = 4
@@ -113,7 +114,12 @@ def _leading_name(source: str) -> list[str]:
 def _is_kept(name: str, words: frozenset[str], capitals: frozenset[str], language: str) -> bool:
     if name in words or any(alike(name, word) for word in capitals) or any(begins_alike(name, word) for word in words):
         return True
-    if any(form <= words for form in _english_forms(name, language)):
+    forms = _english_forms(name, language)
+    if any(form <= words for form in forms):
+        return True
+    # A country may be named by its people: *la Chine*, Chinese.
+    stems = {word[:_STEM] for form in forms for word in form if len(word) > _STEM}
+    if any(word[:_STEM] in stems for word in capitals):
         return True
     parts = name.split("-")
     return len(parts) > 1 and any(_is_kept(part, words, capitals, language) for part in parts)

@@ -74,6 +74,15 @@ def fails(pair: Pair) -> bool:
     return any(one.digits and not one.readings <= _SMALL for one in (*left, *right))
 
 
+def lost_digits(pair: Pair) -> list[str]:
+    """Numbers in digits that the English has not got, as the source writes them."""
+    english = numbers(pair.english, "en")
+    text = plain_characters(pair.source)
+    found = zip(_NUMBER.finditer(text), _in_digits(text, pair.language), strict=True)
+    kept = frozenset().union(*(one.readings for one in english))
+    return [pair.source[match.start() : match.end()] for match, one in found if not one.readings & kept]
+
+
 def numbers(text: str, language: str) -> list[Number]:
     """Every number of a text with all that it may mean."""
     text = plain_characters(text)
