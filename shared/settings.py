@@ -13,6 +13,9 @@ from shared.errors import ConfigurationError
 
 PREFIX = "DATELINE_"
 
+DEFAULT_ENGINES = "firefox,opus,libretranslate,pivot,apertium"
+_ENGINE = "(?:firefox|opus|libretranslate|pivot|apertium|none)"
+
 
 class Settings(BaseSettings):
     """Read from the environment once, when a process starts."""
@@ -69,6 +72,24 @@ class Settings(BaseSettings):
     max_line_bytes: int = Field(2_000_000, ge=1, description="Longest line of a batch, in bytes")
     max_kept_errors: int = Field(1_000, ge=0, description="Rejected lines of a batch whose reason is kept")
 
+    translation_engines: str = Field(
+        DEFAULT_ENGINES,
+        pattern=f"^{_ENGINE}(?:,{_ENGINE})*$",
+        description="Translation engines in the order in which they are tried; `none` alone translates nothing",
+    )
+    translation_cache_entries: int = Field(
+        200_000, ge=0, description="Most sentences kept with their English, so that wire copy is translated once"
+    )
+    libretranslate_url: str = Field("", pattern="^(?:https?://.+)?$", description="Address of a LibreTranslate server")
+    libretranslate_key: str = Field("", description="Key for that server, where it asks for one")
+    models_dir: Path | None = Field(
+        None, description="Folder of translation models; empty: `models` in the data folder"
+    )
+    models_mirror: str = Field(
+        "",
+        pattern="^(?:https?://.+)?$",
+        description="Address of a served models folder; empty: the publishers themselves",
+    )
     apertium_dir: Path | None = Field(None, description="Folder into which Apertium was unpacked")
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="Least severe log line")
     log_json: bool = Field(False, description="Log as JSON, one object a line")
@@ -95,6 +116,10 @@ class Settings(BaseSettings):
         """The time after which a worker that handles one message is wedged."""
         longest = max(self.limit_seconds(stage) for stage in Stage)
         return longest * 2 + int(self.batch_seconds * 10) + 60
+
+    @property
+    def models(self) -> Path:
+        return self.models_dir or self.data_dir / "models"
 
     @property
     def broker(self) -> str:

@@ -5,7 +5,7 @@ from flask_wtf.csrf import CSRFProtect
 
 import shared
 from services.intake import errors, health, pages
-from services.intake.api import articles, batches, jobs, orders, timeline
+from services.intake.api import articles, batches, exports, glossary, jobs, orders, timeline
 from services.intake.security import secret_key
 from services.intake.state import KEY, make_state
 from shared.settings import Settings
@@ -25,7 +25,7 @@ def create_app(settings: Settings) -> APIFlask:
     app.extensions[KEY] = make_state(settings)
     csrf = CSRFProtect(app)
     api = APIBlueprint("api", __name__, url_prefix="/api/v1")
-    for part in (articles, batches, jobs, orders, timeline):
+    for part in (articles, batches, exports, glossary, jobs, orders, timeline):
         api.register_blueprint(part.blueprint)
         csrf.exempt(part.blueprint)
     csrf.exempt(api)

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from services.intake import reads
 from services.intake.api.timeline import read_timeline
 from services.intake.errors import InvalidSubmission
+from services.intake.parallel import engine_keys
 from services.intake.reasons import interval_words
 from services.intake.schemas import ArticleIn, FieldError, TimelineIn
 from services.intake.state import state
@@ -26,6 +27,8 @@ LANGUAGE_NAMES = {
     "es": "Spanish",
     "it": "Italian",
     "pt": "Portuguese",
+    "ca": "Catalan",
+    "gl": "Galician",
     "de": "German",
 }
 
@@ -91,7 +94,7 @@ def article(article_id: str) -> Any:
         found = reads.article(session, article_id)
     if found is None:
         abort(404, f"There is no article {article_id}.")
-    return render_template("article.html", article=found)
+    return render_template("article.html", article=found, engines=engine_keys(found.segments))
 
 
 def mark(text: str, span: tuple[int, int] | None) -> Markup:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from services.intake.conflicts import conflicts
+from services.intake.engine_words import engine_label, flag_reason
 from services.intake.reasons import reason
 from services.intake.schemas import (
     ArticleOut,
@@ -138,7 +139,12 @@ def article(session: Session, article_id: str) -> ArticleOut | None:
     return ArticleOut(
         **row.model_dump(include={"id", "title", "text", "language", "published_at", "source", "url"}),
         segments=[
-            SegmentOut(**one.model_dump(exclude={"article_id"}), original=row.text[one.start : one.end])
+            SegmentOut(
+                **one.model_dump(exclude={"article_id"}),
+                original=row.text[one.start : one.end],
+                engine_label=engine_label(one.engine),
+                flag_reasons=[flag_reason(flag) for flag in one.flags],
+            )
             for one in segments
         ],
         temporal_expressions=[
@@ -279,7 +285,10 @@ def _evidence(mention: EventMentionRow, article: Article, segment: SegmentRow, t
         original_span=(segment.start, segment.end),
         english=segment.english,
         engine=segment.engine,
+        engine_version=segment.engine_version,
+        engine_label=engine_label(segment.engine),
         flags=segment.flags,
+        flag_reasons=[flag_reason(flag) for flag in segment.flags],
         highlight=_highlight(mention, segment),
         highlight_in=mention.read_from,
         predicate=mention.predicate,

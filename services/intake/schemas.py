@@ -7,6 +7,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from shared.domain.status import Lane
 
+COLLECTION_NAME = r"^[a-z0-9][a-z0-9-]{0,63}$"
+
 
 class ArticleIn(BaseModel):
     """One article as a client submits it."""
@@ -19,7 +21,7 @@ class ArticleIn(BaseModel):
     published_at: date | None = Field(None, description="Day of publication; relative dates count from it")
     source: str | None = Field(None, description="Who published it")
     url: str | None = Field(None, description="Where it was published")
-    collection: str = Field("default", pattern=r"^[a-z0-9][a-z0-9-]{0,63}$", description="Name of the collection")
+    collection: str = Field("default", pattern=COLLECTION_NAME, description="Name of the collection")
     lane: Lane = Field(Lane.INTERACTIVE, description="`bulk` for work that nobody waits for")
 
 
@@ -73,7 +75,10 @@ class EvidenceOut(BaseModel):
     original_span: tuple[int, int] = Field(description="Its characters in the article's text")
     english: str
     engine: str
+    engine_version: str
+    engine_label: str = Field(description="The engine's name for people")
     flags: list[str]
+    flag_reasons: list[str] = Field(description="The flags in words, in the same order")
     highlight: tuple[int, int] | None = Field(description="The predicate, in `highlight_in`")
     highlight_in: str = Field(description="original or english")
     predicate: str
@@ -136,7 +141,10 @@ class SegmentOut(BaseModel):
     original: str
     english: str
     engine: str
+    engine_version: str
+    engine_label: str = Field(description="The engine's name for people")
     flags: list[str]
+    flag_reasons: list[str] = Field(description="The flags in words, in the same order")
 
 
 class TemporalOut(BaseModel):

@@ -1,6 +1,7 @@
 """The ``dateline`` command: run the whole stack on this machine, or send work to a running one."""
 
 import argparse
+import os
 import signal
 import sys
 import tempfile
@@ -19,6 +20,9 @@ DEMO_SECONDS = 300.0
 
 
 def main() -> int:
+    if sys.argv[1:2] == ["models"]:
+        # A program of the translation worker's own, which knows the layouts.
+        os.execv(sys.executable, [sys.executable, "-m", "workers.translation.models", *sys.argv[2:]])
     arguments = _parser().parse_args()
     signal.signal(signal.SIGTERM, _interrupt)
     try:
@@ -62,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     retry.add_argument("id", help="a batch's or a job's id")
     retry.add_argument("--error-code", help="only jobs of the batch that failed with this code")
     again = remote("reprocess", _reprocess, "run a stage and those after it again where inputs or versions changed")
+    commands.add_parser("models", help="list, fetch, check and add translation models")
     again.add_argument("--stage", required=True, choices=[stage.value for stage in Stage])
     again.add_argument("--since", help="only articles submitted on this day or later, such as 2026-01-31")
     again.add_argument("--collection", help="only this collection")

@@ -30,8 +30,14 @@ PACKAGES = (
     "apertium-spa-ita",
     "apertium-eng-spa",
     "apertium-eng-cat",
+    "apertium-cat-ita",
+    "apertium-spa-cat",
+    "apertium-pt-gl",
+    "apertium-en-gl",
 )
 MODES = ("fra-cat", "cat-por", "fr-es", "es-pt", "pt-es", "ita-spa", "spa-eng", "cat-eng")
+# Galician, and second dictionaries for words that the first do not know.
+MORE_MODES = ("ita-cat", "cat-spa", "spa-cat", "gl-pt", "gl-en")
 # Their own packages are unpacked even where the system has them: the folder must stand alone.
 _FAMILY = ("apertium", "libapertium", "lttoolbox", "liblttoolbox", "cg3", "libcg3", "libirstlm")
 
@@ -167,7 +173,7 @@ def pip(*arguments: str) -> None:
 
 
 def apertium(choice: str) -> None:
-    if choice == "none" or usable(choice):
+    if choice == "none" or usable(choice, MODES + MORE_MODES):
         return
     try:
         if choice != "local" and os.geteuid() == 0:
@@ -179,22 +185,26 @@ def apertium(choice: str) -> None:
             need("apt-get", "dpkg")
             unpack()
     except SetupError as error:
-        say(
-            f"without Apertium: {error} French, Spanish and Italian articles are read and dated, but stay "
-            "untranslated; English and Portuguese are not concerned. To get it, on Debian or Ubuntu as root: "
-            "apt-get install " + " ".join(PACKAGES)
-        )
+        if usable(choice, MODES):
+            told = "without some of Apertium: {} Galician stays untranslated, and rare words of other languages too."
+        else:
+            told = (
+                "without Apertium: {} French, Spanish, Italian, Catalan and Galician articles are read and dated, but "
+                "stay untranslated; English and Portuguese are not concerned."
+            )
+        advice = " To get it, on Debian or Ubuntu as root: apt-get install " + " ".join(PACKAGES)
+        say(told.format(error) + advice)
 
 
-def usable(choice: str) -> bool:
-    """Whether Apertium is where the choice allows it, with every mode."""
+def usable(choice: str, modes: tuple[str, ...]) -> bool:
+    """Whether Apertium is where the choice allows it, with these modes."""
     program = shutil.which("apertium")
     folders = []
     if choice != "system" and (UNPACKED / "usr/bin/apertium").exists():
         folders.append(UNPACKED / "usr/share/apertium")
     if choice != "local" and program:
         folders.append(Path(program).resolve().parents[1] / "share/apertium")
-    return any(all((folder / "modes" / f"{mode}.mode").exists() for mode in MODES) for folder in folders)
+    return any(all((folder / "modes" / f"{mode}.mode").exists() for mode in modes) for folder in folders)
 
 
 def unpack() -> None:

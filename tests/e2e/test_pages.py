@@ -56,3 +56,16 @@ def test_everything_works_without_javascript(browser: Browser, site: Stack) -> N
     page.get_by_role("link", name="Read it side by side").click()
     expect(page.locator("td").first).to_contain_text("La réunion d'hier à Vienne a été longue.")
     expect(page.locator(".date").first).to_contain_text("13 January 2022")
+
+
+def test_an_article_names_its_engine_and_can_be_taken_to_a_translation_tool(browser: Browser, site: Stack) -> None:
+    page = browser.new_page()
+    _fill(page, site, title="Trêve", text="La trêve a été signée à Vienne. Le ministre est parti.")
+    page.get_by_role("button", name="Submit").click()
+    page.get_by_role("link", name="Read it side by side").click(timeout=60_000)
+    expect(page.locator(".engines")).to_contain_text("Apertium + Firefox model, via Portuguese")
+    expect(page.locator(".engines .version").first).to_contain_text("fra-cat")
+    expect(page.locator(".parallel tbody tr").nth(1).locator("td").first).to_have_text("Le ministre est parti.")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="TMX").click()
+    assert download.value.suggested_filename == "treve.tmx"

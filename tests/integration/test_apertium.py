@@ -9,6 +9,7 @@ import pytest
 
 from workers.translation.engines import EngineError
 from workers.translation.engines.apertium import Apertium
+from workers.translation.engines.apertium_pool import ApertiumPool
 
 UNPACKED = Path(sys.prefix) / "apertium"
 SENTENCES = [
@@ -62,3 +63,20 @@ def test_a_time_limit_ends_it_and_names_the_mode(apertium: Apertium) -> None:
         mode._seconds = 0
     with pytest.raises(EngineError, match="fra-cat"):
         apertium.translate(SENTENCES)
+
+
+def test_modes_are_shared_and_the_longest_unused_makes_room() -> None:
+    pool = ApertiumPool(most=2)
+    ways = [("fra-cat", "cat-por"), ("cat-por",), ("es-pt",)]
+    folder = UNPACKED if UNPACKED.is_dir() else None
+    french, catalan, spanish = (Apertium(way, folder=folder, seconds=30, pool=pool) for way in ways)
+    if not french.is_installed:
+        pytest.skip("Apertium could not be installed on this machine")
+    before = french.translate(SENTENCES[:1])
+    catalan.translate(["La reunió ha acabat."])
+    assert len(list(pool.values())) == 2
+    left = next(iter(pool.values()))
+    spanish.translate(["La reunión ha acabado."])
+    assert left._parts is None, "its programs have ended"
+    assert french.translate(SENTENCES[:1]) == before
+    assert len(list(pool.values())) == 2

@@ -5,15 +5,23 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from sqlmodel import Session, func, select
 
 from services.local import broker
 from services.local.stack import free_port, running
+from shared.db import glossary
+from shared.db.engine import make_engine, writing
+from shared.db.migrate import upgrade
+from shared.db.models import CachedTranslation
+from shared.settings import load
 from tests.integration import backend
 from tests.integration.client import MEETING, finished, request, submit, timeline, wait_until
 from tests.integration.conftest import settings_for
+from workers.translation.cache import TranslationCache
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="starts Linux server programs")
 
@@ -81,3 +89,23 @@ def test_without_a_broker_an_article_is_taken_and_goes_out_later(tmp_path: Path)
 
 def _post(address: str) -> tuple[int, dict[str, str], dict[str, object]]:
     return request(address, "/api/v1/articles", {"text": MEETING, "published_at": "2022-01-12", "collection": "late"})
+
+
+def test_workers_share_the_cache_of_translations_on_postgresql(postgres: str, tmp_path: Path) -> None:
+    database = make_engine(load({"DATELINE_DATA_DIR": str(tmp_path), "DATELINE_DATABASE_URL": postgres}))
+    upgrade(database)
+    cache = TranslationCache(database, 400)
+    sentences = [{f"{n:032d}": str(n) for n in range(first, first + 300)} for first in range(0, 1200, 100)]
+    with ThreadPoolExecutor(4) as workers:
+        list(workers.map(cache.keep, sentences))
+    with Session(database) as session:
+        assert 0 < session.exec(select(func.count()).select_from(CachedTranslation)).one() <= 400
+    cache.keep(sentences[0])
+    assert cache.find(list(sentences[0])) == sentences[0]
+    with writing(database) as session:
+        glossary.replace(session, "pg", [("fr", "trêve", "truce"), ("es", "tregua", "truce")])
+    with writing(database) as session:
+        glossary.replace(session, "pg", [("fr", "trêve", "cease-fire")])
+    with writing(database) as session:
+        assert [(one.term, one.english) for one in glossary.terms(session, "pg") or []] == [("trêve", "cease-fire")]
+    database.dispose()

@@ -6,31 +6,90 @@ from workers.translation import guards
 
 
 @pytest.mark.parametrize(
-    ("source", "english"),
+    ("language", "source", "english"),
     [
-        ("Le PIB atteint 1.234,5 millions.", "GDP reaches 1,234.5 million."),
-        ("Il n'est pas venu.", "He did not come."),
-        ("Les 30 membres se réunissent.", "The 30 members meet."),
-        ("Il ne mange que du pain.", "He eats only bread."),
+        ("fr", "Le PIB atteint 1.234,5 millions.", "GDP reaches 1,234.5 million."),
+        ("fr", "Il a quatre-vingt-dix-sept ans.", "He is 97."),
+        ("fr", "Le budget est de 3 milliards d'euros.", "The budget is 3 billion euros."),
+        ("fr", "Il est parti à 14h30.", "He left at 2:30 p.m."),
+        ("fr", "Dans les années 30, tout a changé.", "Everything changed in the 1930s."),
+        ("fr", "Au XXIe siècle, tout va vite.", "In the 21st century all goes fast."),
+        ("fr", "La tour mesure 100 km de long.", "The tower is 62 miles long."),
+        ("fr", "Quelque 380 000 habitants sont partis.", "Some 380,000 residents left."),
+        ("es", "El presupuesto es de 3.000 millones de euros.", "The budget is 3 billion euros."),
+        ("it", "Ha ventisette anni e duecentomila euro.", "She is 27 and has 200,000 euros."),
+        ("pt", "O orçamento é de 2,5 bilhões de reais.", "The budget is 2.5 billion reais."),
+        ("fr", "Il n'est pas venu.", "He did not come."),
+        ("fr", "Il ne mange que du pain.", "He eats only bread."),
+        ("fr", "Il est plus grand que je ne pensais.", "He is taller than I thought."),
+        ("es", "No vino nadie.", "Nobody came."),
+        ("it", "Non è mai venuto nessuno.", "Nobody ever came."),
+        ("fr", "Les 30 membres se réunissent.", "The 30 members meet."),
+        ("fr", "Le chef de l'OTAN est à Genève.", "The head of NATO is in Geneva."),
+        ("fr", "Vladimir Poutine est arrivé à Londres.", "Vladimir Putin has arrived in London."),
+        ("es", "La ministra de Alemania llegó a Pekín.", "Germany's minister arrived in Beijing."),
+        ("fr", "La réunion a eu lieu mardi, le 3 mars.", "The meeting took place on Tuesday, 3 March."),
+        (
+            "fr",
+            "Écrivez à info@exemple.fr ou allez sur www.exemple.fr/aide.",
+            "Write to info@exemple.fr, www.exemple.fr/aide.",
+        ),
     ],
 )
-def test_a_good_translation_passes(source: str, english: str) -> None:
-    assert guards.flags(source, english, language="fr") == ()
+def test_a_good_translation_passes(language: str, source: str, english: str) -> None:
+    assert guards.flags(source, english, language=language) == ()
 
 
 @pytest.mark.parametrize(
-    ("source", "english", "flag"),
+    ("language", "source", "english", "flag"),
     [
-        ("Le bilan est de 38 morts.", "The toll is 83 dead.", guards.NUMBERS),
-        ("Il n'est pas venu à la réunion.", "He came to the meeting.", guards.NEGATION),
-        ("Elle est partie.", " ", guards.EMPTY),
-        ("Un deux trois quatre cinq six sept.", "Un deux trois quatre cinq six sept.", guards.COPIED),
-        ("La réunion a été longue.", "The meeting meeting meeting was long.", guards.REPEATED),
-        ("La réunion du conseil a été très longue hier soir.", "Yes.", guards.LENGTH),
+        ("fr", "Le bilan est de 38 morts.", "The toll is 83 dead.", guards.NUMBERS),
+        ("fr", "Le budget est de 3 milliards d'euros.", "The budget is 3 million euros.", guards.NUMBERS),
+        ("fr", "Il a trois enfants.", "He has five children.", guards.NUMBERS),
+        ("fr", "Il est parti à 14h30.", "He left at 3:30 p.m.", guards.NUMBERS),
+        ("fr", "Il n'est pas venu à la réunion.", "He came to the meeting.", guards.NEGATION),
+        ("fr", "Il appartient à nous et à personne d'autre de décider.", "It is up to us and others.", guards.NEGATION),
+        ("fr", "Il n'a pas parlé et il n'a rien dit.", "He did not speak and he said it.", guards.NEGATION),
+        ("es", "Nadie firmó el acuerdo.", "Somebody signed the agreement.", guards.NEGATION),
+        ("it", "Non ha firmato l'accordo.", "He signed the agreement.", guards.NEGATION),
+        ("pt", "Ele não assinou o acordo.", "He signed the agreement.", guards.NEGATION),
+        ("fr", "Le ministre a rencontré Antony Blinken.", "The minister met Antony Baker.", guards.NAMES),
+        ("fr", "Hier, Kanye West est arrivé à Palu.", "Yesterday Kanye West arrived in Malaria.", guards.NAMES),
+        ("fr", "La réunion aura lieu mardi.", "The meeting will take place on Thursday.", guards.DATES),
+        ("fr", "La réunion a eu lieu le 3 mars.", "The meeting took place on 3 May.", guards.DATES),
+        ("es", "La reunión fue ayer.", "The meeting is tomorrow.", guards.DATES),
+        ("fr", "La semaine prochaine, il part.", "He left last week.", guards.DATES),
+        ("fr", "Elle est partie.", " ", guards.EMPTY),
+        ("fr", "Un deux trois quatre cinq six sept.", "Un deux trois quatre cinq six sept.", guards.COPIED),
+        ("fr", "Le bâtiment est délabré.", "The building is délabré.", guards.COPIED),
+        ("es", "Vino con el jefe de la policía.", "He came con el jefe de la police.", guards.COPIED),
+        ("fr", "La réunion a été longue.", "The meeting meeting meeting was long.", guards.REPEATED),
+        ("fr", "La réunion du conseil a été très longue hier soir.", "Yes.", guards.LENGTH),
+        (
+            "fr",
+            "« Il faut agir dès maintenant », a-t-il dit.",
+            "It is necessary to act now, he said.",
+            guards.QUOTATION,
+        ),
+        ("fr", "Écrivez à info@exemple.fr.", "Write to info@example.fr.", guards.ADDRESS),
     ],
 )
-def test_a_bad_translation_is_flagged(source: str, english: str, flag: str) -> None:
-    assert flag in guards.flags(source, english, language="fr")
+def test_a_bad_translation_is_flagged(language: str, source: str, english: str, flag: str) -> None:
+    assert flag in guards.flags(source, english, language=language)
+
+
+def test_a_reader_of_dates_sees_what_words_do_not_tell() -> None:
+    values = {"fr": {"2022-01-12"}, "en": {"2022-01-13"}}
+    source, english = "La veille, il est parti.", "The same day, he left."
+    assert guards.flags(source, english, language="fr") == ()
+    assert guards.flags(source, english, language="fr", read_dates=lambda _, language: values[language]) == (
+        guards.DATES,
+    )
+
+
+def test_another_meaning_weighs_more_than_blemishes() -> None:
+    assert guards.weight((guards.NEGATION,)) > guards.weight((guards.QUOTATION, guards.LENGTH))
+    assert set(guards.WEIGHTS) >= {guards.EMPTY, guards.NUMBERS, guards.NAMES, guards.DATES, guards.TERM_LOST}
 
 
 @given(st.text(max_size=200), st.text(max_size=200), st.sampled_from(["fr", "es", "it", "pt", "en", "de"]))

@@ -64,6 +64,20 @@ def test_a_lost_placeholder_is_noticed() -> None:
     assert terms.restore("NPX0 only.", english) is None
 
 
+def test_a_glossary_goes_before_our_own_terms_and_may_hold_any_characters() -> None:
+    hidden, english = terms.protect("L'OTAN et S.N.C.F. (Paris)", "fr", {"OTAN": "Alliance", "S.N.C.F.": "the railway"})
+    assert terms.restore(hidden, english) == "L'Alliance et the railway (Paris)"
+    assert terms.protect("SxNxCxFx", "fr", {"S.N.C.F.": "the railway"}) == ("SxNxCxFx", [])
+
+
+def test_a_glossary_term_that_the_engine_loses_is_flagged() -> None:
+    engine = Dictionary("engine", {"Le NPX0 approuve.": "The approves."})
+    [result] = translate_all(
+        ["Le Bundestag approuve."], language="fr", engines=[engine], glossary={"Bundestag": "diet"}
+    )
+    assert "term_lost" in result.flags
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [
@@ -77,3 +91,54 @@ def test_a_lost_placeholder_is_noticed() -> None:
 )
 def test_languages_are_told_apart(text: str, language: str) -> None:
     assert identify(text) == language
+
+
+class Forgetful:
+    """An engine that takes a name for a word unless it comes as a placeholder."""
+
+    name = "forgetful"
+    version = "1"
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def translate(self, sentences: Sequence[str]) -> list[str]:
+        self.asked += len(sentences)
+        return [one.replace("Le séisme a touché", "The quake hit").replace("Palu", "Malaria") for one in sentences]
+
+
+def test_a_lost_name_goes_through_the_same_engine_as_a_placeholder() -> None:
+    engine = Forgetful()
+    [result] = translate_all(["Le séisme a touché Palu."], language="fr", engines=[engine])
+    assert (result.english, result.flags, engine.asked) == ("The quake hit Palu.", (), 2)
+
+
+def test_a_lost_number_goes_through_as_a_placeholder() -> None:
+    class Rounding(Forgetful):
+        def translate(self, sentences: Sequence[str]) -> list[str]:
+            return [
+                one.replace("Il a 38 ans.", "He is 40.").replace("Il a NPX0 ans.", "He is NPX0.") for one in sentences
+            ]
+
+    [result] = translate_all(["Il a 38 ans."], language="fr", engines=[Rounding()])
+    assert (result.english, result.flags) == ("He is 38.", ())
+
+
+def test_a_made_up_name_is_flagged() -> None:
+    known = Dictionary("known", {"La frontière russo-ukrainienne est calme.": "The Russian-Socrates border is calm."})
+    [result] = translate_all(["La frontière russo-ukrainienne est calme."], language="fr", engines=[known])
+    assert result.flags == ("name_invented",)
+
+
+def test_a_blemish_alone_does_not_change_the_engine() -> None:
+    source = "« Il faut agir dès maintenant », a-t-il dit."
+    first = Dictionary("first", {source: "It is necessary to act now, he said."})
+    second = Dictionary("second", {source: '"It is necessary to act now", he said.'})
+    [result] = translate_all([source], language="fr", engines=[first, second])
+    assert (result.engine, result.flags) == ("first", ("quotation_lost",))
+
+
+def test_addresses_stand_for_themselves() -> None:
+    hidden, english = terms.protect("Écrivez à info@exemple.fr ou @redaction.", "fr")
+    assert english == ["info@exemple.fr", "@redaction"]
+    assert terms.restore(hidden, english) == "Écrivez à info@exemple.fr ou @redaction."

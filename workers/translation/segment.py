@@ -12,7 +12,9 @@ LONGEST = 1_000
 """Characters; a longer sentence is cut at a clause, so that engines keep their bounds."""
 
 # The splitter takes these for the ends of sentences.
-_ABBREVIATION = re.compile(r"\b(?:MM?|Mme|Mlle|Mr|Mrs|Ms|Dr|Prof|Gen|Gén|Sr|Sra|Dott|Sig|St|Ste|[A-Z])\.\s*$")
+_ABBREVIATION = re.compile(
+    r"\b(?:MM?|Mme|Mlle|Mr|Mrs|Ms|Dr|Prof|Gen|Gén|Sr|Sra|Dott|Sig|St|Ste|EE|UU|Ud|Uds|Lic|Ing|Av|Avda|núm|art|Jr|[A-Z])\.\s*$"
+)
 _CUTS = (re.compile(r"[;:,]\s"), re.compile(r"\s"))
 """Where a sentence that is too long is cut, best first."""
 

@@ -1,6 +1,8 @@
 """The translation stage: language, sentences, English."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
 
 from sqlmodel import Session, col, delete
 
@@ -10,50 +12,92 @@ from shared.db.models import Article, Job, SegmentRow
 from shared.domain.text import digest
 from shared.pipeline.stage import Context, Result, Work
 from shared.settings import Settings
+from workers.translation import glossary
+from workers.translation.cache import Cached, TranslationCache
 from workers.translation.engines import Translator
-from workers.translation.engines.choose import engines_for
+from workers.translation.engines.choose import engines_for, warm_up
 from workers.translation.language import SERVED, identify
 from workers.translation.segment import SourceSegment, split
 from workers.translation.translate import Translated, translate_all
 
-TRANSLATION_VERSION = "1"
+TRANSLATION_VERSION = "2"
 
 
 def make_work(settings: Settings) -> Work:
     """Load the engines; what is returned translates one article."""
-    engines = {
-        language: engines_for(language, apertium_dir=settings.apertium_dir, seconds=settings.translation_seconds)
-        for language in SERVED
-    }
-    names = {language: [engine.name for engine in held] for language, held in engines.items()}
+
+    @cache
+    def engines(language: str) -> list[Translator]:
+        return engines_for(
+            language,
+            apertium_dir=settings.apertium_dir,
+            seconds=settings.translation_seconds,
+            models_dir=settings.models,
+            libretranslate_url=settings.libretranslate_url,
+            libretranslate_key=settings.libretranslate_key,
+            order=settings.translation_engines,
+        )
+
+    for served in SERVED:
+        warm_up(engines(served))
 
     def fingerprint(session: Session, job_id: str) -> str:
-        return digest(TRANSLATION_VERSION, names, session.get_one(Job, job_id).article_id)
+        article = session.get_one(Article, session.get_one(Job, job_id).article_id)
+        language = language_of(article)
+        identities = [(one.name, one.version) for one in engines(language)]
+        terms = glossary.read(session, article.collection_id, language)
+        return digest(TRANSLATION_VERSION, article.id, identities, terms)
 
-    return Work(fingerprint=fingerprint, run=lambda context: translate_article(context, engines))
+    def run(context: Context) -> Result:
+        with reading(context.engine) as session:
+            article = session.get_one(Article, session.get_one(Job, context.held.job_id).article_id)
+            language = language_of(article)
+            terms = glossary.read(session, article.collection_id, language)
+        return translate_article(context, article, language, engines(language), terms)
+
+    return Work(fingerprint=fingerprint, run=run)
 
 
-def translate_article(context: Context, engines: Mapping[str, Sequence[Translator]]) -> Result:
-    with reading(context.engine) as session:
-        article = session.get_one(Article, session.get_one(Job, context.held.job_id).article_id)
-    # A language that was found, and not stated, is found again.
+def language_of(article: Article) -> str:
+    """A language that was found, and not stated, is found again."""
     stated = article.language if article.language_stated else None
-    language = stated or identify(article.text)
+    return stated or identify(article.text)
+
+
+def translate_article(
+    context: Context, article: Article, language: str, engines: Sequence[Translator], terms: Mapping[str, str]
+) -> Result:
     segments = split(article.text, language=language)
+    sources = [one.span.of(article.text) for one in segments]
     context.progress(0, len(segments))
     translated = translate_all(
-        [one.span.of(article.text) for one in segments],
+        sources,
         language=language,
-        engines=engines.get(language, []),
+        engines=_cached(engines, context, language),
+        glossary=terms,
         on_progress=lambda done: context.progress(done, len(segments)),
     )
+    translated = [_checked(one, source, terms) for one, source in zip(translated, sources, strict=True)]
+    versions = {one.name: one.version for one in engines}
 
     def commit(session: Session) -> None:
-        write(session, article.id, language, segments, translated)
-        _note(session, context, language, translated)
+        write(session, article.id, language, segments, translated, versions=versions)
+        _note(session, context, language, translated, served=bool(engines))
         queue.report(session, context.held, done=len(segments), total=len(segments))
 
     return Result(commit, language)
+
+
+def _cached(engines: Sequence[Translator], context: Context, language: str) -> list[Translator]:
+    """English passes through: there is nothing to keep."""
+    held = TranslationCache(context.engine, context.settings.translation_cache_entries)
+    return list(engines) if language == "en" else [Cached(one, held, language=language) for one in engines]
+
+
+def _checked(result: Translated, source: str, terms: Mapping[str, str]) -> Translated:
+    if not glossary.is_missed(source, result.english, terms):
+        return result
+    return replace(result, flags=(*result.flags, glossary.MISSED))
 
 
 def write(
@@ -62,8 +106,10 @@ def write(
     language: str,
     segments: Sequence[SourceSegment],
     translated: Sequence[Translated],
+    *,
+    versions: Mapping[str, str],
 ) -> None:
-    """Replace the article's segments."""
+    """Replace the article's segments. ``versions`` are those of the engines by name."""
     session.exec(delete(SegmentRow).where(col(SegmentRow.article_id) == article_id))
     session.get_one(Article, article_id).language = language
     session.add_all(
@@ -75,15 +121,16 @@ def write(
             end=segment.span.end,
             english=english.english,
             engine=english.engine,
+            engine_version=versions.get(english.engine, ""),
             flags=list(english.flags),
         )
         for segment, english in zip(segments, translated, strict=True)
     )
 
 
-def _note(session: Session, context: Context, language: str, translated: Sequence[Translated]) -> None:
+def _note(session: Session, context: Context, language: str, translated: Sequence[Translated], *, served: bool) -> None:
     untranslated = sum(one.engine == "none" for one in translated)
-    if language not in SERVED:
+    if not served:
         message = f"The language ({language}) is not served: the text is kept untranslated and no dates are read."
         queue.note(session, context.held.job_id, code="language_not_served", message=message)
     elif untranslated:

@@ -1,7 +1,9 @@
-"""Names and acronyms that have another form in English, carried through an engine as placeholders."""
+"""Names, acronyms and addresses, carried through an engine as placeholders and put back."""
 
 import re
 from collections.abc import Mapping, Sequence
+
+from workers.translation.guards.addresses import ADDRESS
 
 TERMS: Mapping[str, Mapping[str, str]] = {
     "fr": {
@@ -58,18 +60,26 @@ _PLACEHOLDER = "NPX{}"
 _PLACEHOLDERS = re.compile(r"NPX(\d+)", re.I)
 
 
-def protect(sentence: str, language: str) -> tuple[str, list[str]]:
-    """The sentence with placeholders, and the English that each stands for."""
-    terms = TERMS.get(language, {})
+def protect(
+    sentence: str, language: str, glossary: Mapping[str, str] | None = None, *, names: Sequence[str] = ()
+) -> tuple[str, list[str]]:
+    """The sentence with placeholders, and the English that each stands for.
+
+    The glossary goes before our own terms. Addresses stand for themselves, and so do the ``names`` given: those that an
+    engine has lost before.
+    """
+    terms = {**dict.fromkeys(names), **dict.fromkeys(ADDRESS.findall(sentence)), **TERMS.get(language, {})}
+    terms |= glossary or {}
     if not terms:
         return sentence, []
     english: list[str] = []
 
     def hide(match: re.Match[str]) -> str:
-        english.append(terms[match.group()])
+        english.append(terms[match.group()] or match.group())
         return _PLACEHOLDER.format(len(english) - 1)
 
-    pattern = r"\b(?:" + "|".join(sorted(terms, key=len, reverse=True)) + r")\b"
+    longest_first = sorted(map(re.escape, terms), key=len, reverse=True)
+    pattern = rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)"
     return re.sub(pattern, hide, sentence), english
 
 

@@ -1,13 +1,24 @@
-"""Sentences into English: the first engine for all, the next for those that fail a guard."""
+"""Sentences into English: the first engine for all, the next for those that fail a guard.
 
-from collections.abc import Callable, Sequence
+A sentence whose names or numbers came out wrong goes through the same engine once more, those as placeholders, before
+the next engine is asked. Of all results the one with the least weight of flags is kept (:mod:`guards`); a later engine,
+which is worse in general, must be better by :data:`WORTH_CHANGING`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from workers.translation import guards, terms
+from workers.translation import guards, terms, wording
 from workers.translation.engines import EngineError, Translator
+from workers.translation.guards import names, numbers
+from workers.translation.guards.dates import DateReader
+from workers.translation.guards.pair import Pair
 
 UNTRANSLATED = "none"
-TERM_LOST = "term_lost"
+WORTH_CHANGING = 2
+"""Another engine's result must weigh so much less. A blemish alone is no reason to leave the better engine."""
+
+_NAME_FLAGS = frozenset({guards.NAMES, guards.INVENTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,21 +29,62 @@ class Translated:
     engine: str
     flags: tuple[str, ...]
 
+    @property
+    def weight(self) -> int:
+        return guards.weight(self.flags)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What holds for every sentence of a call."""
+
+    language: str
+    glossary: Mapping[str, str] | None
+    read_dates: DateReader | None
+
+    def run(
+        self, sentences: Sequence[str], engine: Translator, names_kept: Sequence[Sequence[str]]
+    ) -> list[Translated]:
+        """One result a sentence; ``names_kept`` are carried through as placeholders."""
+        hidden = [
+            terms.protect(sentence, self.language, self.glossary, names=kept)
+            for sentence, kept in zip(sentences, names_kept, strict=True)
+        ]
+        answers = engine.translate([text for text, _ in hidden])
+        return [
+            self._checked(sentence, answer, english, engine)
+            for sentence, (_, english), answer in zip(sentences, hidden, answers, strict=True)
+        ]
+
+    def _checked(self, sentence: str, answer: str, english: Sequence[str], engine: Translator) -> Translated:
+        restored = terms.restore(answer, english)
+        lost = () if restored is not None else (guards.TERM_LOST,)
+        text = wording.finish(answer if restored is None else restored, sentence, self.language)
+        flags = guards.flags(sentence, text, language=self.language, read_dates=self.read_dates)
+        return Translated(text, engine.name, (*lost, *flags, *self._invented(sentence, text, flags)))
+
+    def _invented(self, sentence: str, english: str, flags: Sequence[str]) -> tuple[str, ...]:
+        """Engines do not paraphrase: a name of theirs that is like nothing in the source is made up."""
+        if self.language == "en" or guards.NAMES in flags or guards.EMPTY in flags:
+            return ()
+        return (guards.INVENTED,) if names.invents(Pair(sentence, english, self.language)) else ()
+
 
 def translate_all(
     sentences: Sequence[str],
     *,
     language: str,
     engines: Sequence[Translator],
+    glossary: Mapping[str, str] | None = None,
     on_progress: Callable[[int], None] | None = None,
+    read_dates: DateReader | None = None,
 ) -> list[Translated]:
     """One result for each sentence, in order. What no engine translates is kept as it is and flagged.
-
-    The result with the fewest flags wins; where two have as many, the earlier engine's.
 
     Raises:
         EngineError: every engine failed, so that a later attempt may go better.
     """
+    task = Task(language, glossary, read_dates)
     best: list[Translated | None] = [None] * len(sentences)
     failures: list[EngineError] = []
     for engine in engines:
@@ -40,31 +92,41 @@ def translate_all(
         if not open_places:
             break
         try:
-            results = _with_terms([sentences[place] for place in open_places], language, engine)
+            results = _with_second_try([sentences[place] for place in open_places], task, engine)
         except EngineError as error:
             failures.append(error)
             continue
         for place, result in zip(open_places, results, strict=True):
             held = best[place]
-            if held is None or len(result.flags) < len(held.flags):
+            if held is None or result.weight + WORTH_CHANGING <= held.weight:
                 best[place] = result
         if on_progress:
             on_progress(sum(one is not None for one in best))
     if engines and len(failures) == len(engines) and sentences:
         raise failures[0]
     return [
-        one or Translated(sentence, UNTRANSLATED, ("untranslated",))
+        one or Translated(sentence, UNTRANSLATED, (guards.UNTRANSLATED,))
         for one, sentence in zip(best, sentences, strict=True)
     ]
 
 
-def _with_terms(sentences: Sequence[str], language: str, engine: Translator) -> list[Translated]:
-    hidden = [terms.protect(sentence, language) for sentence in sentences]
-    answers = engine.translate([text for text, _ in hidden])
-    results = []
-    for sentence, (_, english_terms), answer in zip(sentences, hidden, answers, strict=True):
-        restored = terms.restore(answer, english_terms)
-        lost = () if restored is not None else (TERM_LOST,)
-        english = answer if restored is None else restored
-        results.append(Translated(english, engine.name, (*lost, *guards.flags(sentence, english, language=language))))
+def _with_second_try(sentences: Sequence[str], task: Task, engine: Translator) -> list[Translated]:
+    """An engine's results; those with a wrong name or number are tried again with what was lost protected."""
+    results = task.run(sentences, engine, [()] * len(sentences))
+    again = {
+        place: lost
+        for place, (sentence, result) in enumerate(zip(sentences, results, strict=True))
+        if (lost := _lost(Pair(sentence, result.english, task.language), result.flags))
+    }
+    if again:
+        tried = task.run([sentences[place] for place in again], engine, list(again.values()))
+        for place, result in zip(again, tried, strict=True):
+            if result.weight < results[place].weight:
+                results[place] = result
     return results
+
+
+def _lost(pair: Pair, flags: Sequence[str]) -> list[str]:
+    """Names and numbers of the source that a flag tells to be missing."""
+    lost = [] if _NAME_FLAGS.isdisjoint(flags) else names.lost_names(pair)
+    return [*lost, *(numbers.lost_digits(pair) if guards.NUMBERS in flags else ())]

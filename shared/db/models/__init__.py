@@ -22,18 +22,21 @@ from shared.db.models.queue import (
 )
 from shared.db.models.timeline import EventMember, EventRow, TimelineBlock
 from shared.db.models.times import UTCDateTime, now
+from shared.db.models.translation import CachedTranslation, GlossaryTerm
 
 __all__ = [
     "Article",
     "Batch",
     "BatchJob",
     "BatchLine",
+    "CachedTranslation",
     "Collection",
     "EntityMentionRow",
     "EntityRow",
     "EventMember",
     "EventMentionRow",
     "EventRow",
+    "GlossaryTerm",
     "Job",
     "Order",
     "SegmentRow",

@@ -43,6 +43,7 @@ class SegmentRow(SQLModel, table=True):
     end: int
     english: str = Field(sa_type=Text)
     engine: str
+    engine_version: str = Field(default="", sa_column_kwargs={"server_default": ""})
     flags: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
 
 

@@ -13,9 +13,16 @@ class EngineError(TransientError):
 
 
 class Translator(Protocol):
-    """Translates sentences into English; ``name`` is shown beside each of them."""
+    """Translates sentences of one language into English.
+
+    ``name`` and ``version`` are shown beside each sentence; together they say what gave it, so that the same
+    sentence through the same two may be answered from the cache.
+    """
 
     name: str
+
+    @property
+    def version(self) -> str: ...
 
     def translate(self, sentences: Sequence[str]) -> list[str]:
         """One English sentence for each given, in order.

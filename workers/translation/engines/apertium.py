@@ -6,35 +6,85 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from shared.domain.text import plain_characters
+from shared.domain.text import digest, plain_characters
 from workers.translation.engines import EngineError
-from workers.translation.engines.apertium_mode import ApertiumMode
+from workers.translation.engines.apertium_pool import ApertiumPool
+from workers.translation.engines.packages import version_of
+from workers.translation.engines.vocabulary import OtherDictionaries, fill, unknown_words
 
-# Marks that Apertium leaves on words it does not know or cannot inflect.
-_MARKS = re.compile(r"(?<!\w)[*@#](?=\w)")
+_LANGUAGES = {"fra": "fr", "spa": "es", "ita": "it", "por": "pt", "cat": "ca"}
 _SYSTEM_MODES = Path("/usr/share/apertium/modes")
+# On the way to Portuguese: what one pair of dictionaries does not know, others may.
+_OTHER_WAYS = {
+    "fra-cat": ("fr-es", "es-pt"),
+    "ita-cat": ("ita-spa", "es-pt"),
+    "cat-por": ("cat-spa", "es-pt"),
+    "ita-spa": ("ita-cat", "cat-por"),
+    "es-pt": ("spa-cat", "cat-por"),
+}
+_CARRIER = "Xvo"
+_CARRIERS = re.compile(rf"{_CARRIER}\d+x")
+_TO_PORTUGUESE = ("cat-por", "es-pt")
 
 
 class Apertium:
     """A chain of Apertium modes, such as ``("fr-es", "spa-eng")``."""
 
-    def __init__(self, modes: Sequence[str], *, folder: Path | None, seconds: float) -> None:
-        self.name = "apertium"
+    name = "apertium"
+
+    def __init__(
+        self, modes: Sequence[str], *, folder: Path | None, seconds: float, pool: ApertiumPool | None = None
+    ) -> None:
         self._modes = list(modes)
         self._folder = folder
         self._seconds = seconds
-        self._running: dict[str, ApertiumMode] = {}
+        self._running = pool or ApertiumPool()
+        self._others = self._other_dictionaries() if self._modes[-1] in _TO_PORTUGUESE else {}
+
+    @property
+    def language(self) -> str:
+        """ISO 639-1 code of what the chain reads."""
+        first = self._modes[0].split("-")[0]
+        return _LANGUAGES.get(first, first)
 
     @property
     def is_installed(self) -> bool:
-        base = self._folder / "usr/share/apertium/modes" if self._folder else _SYSTEM_MODES
-        return self._program() is not None and all((base / f"{mode}.mode").exists() for mode in self._modes)
+        return self._has(self._modes)
+
+    @property
+    def version(self) -> str:
+        """Each mode with the version of its package; the other dictionaries, if any, as one hash of theirs."""
+        modes = "+".join(f"{mode} {version_of(self._file(mode))}" for mode in self._modes)
+        if not self._others:
+            return modes
+        ways = sorted({mode for main in self._others for mode in _OTHER_WAYS[main]})
+        return f"{modes}+others {digest(*((mode, version_of(self._file(mode))) for mode in ways))[:8]}"
 
     def translate(self, sentences: Sequence[str]) -> list[str]:
         lines = [" ".join(plain_characters(one).split()) for one in sentences]
+        carried: dict[str, str] = {}
         for mode in self._modes:
-            lines = [_MARKS.sub("", line) for line in self._run(mode, lines)]
-        return lines
+            marked = self._run(mode, lines)
+            others = self._others.get(mode)
+            found = others.look_up(unknown_words(marked)) if others else {}
+            if mode != self._modes[-1]:
+                # Portuguese already: it goes through the rest of the chain as a word that no dictionary knows.
+                carried |= {f"{_CARRIER}{len(carried) + place}x": one for place, one in enumerate(found.values())}
+                names = {one: name for name, one in carried.items()}
+                found = {word: names[one] for word, one in found.items()}
+            lines = [" ".join(line.split()) for line in fill(marked, found)]
+        return [_CARRIERS.sub(lambda match: carried.get(match.group(), match.group()), line) for line in lines]
+
+    def _has(self, modes: Sequence[str]) -> bool:
+        return self._program() is not None and all(self._file(mode).exists() for mode in modes)
+
+    def _file(self, mode: str) -> Path:
+        base = self._folder / "usr/share/apertium/modes" if self._folder else _SYSTEM_MODES
+        return base / f"{mode}.mode"
+
+    def _other_dictionaries(self) -> dict[str, OtherDictionaries]:
+        ways = {mode: _OTHER_WAYS[mode] for mode in self._modes if mode in _OTHER_WAYS}
+        return {mode: OtherDictionaries(way, self._run) for mode, way in ways.items() if self._has(way)}
 
     def _program(self) -> str | None:
         if self._folder:
@@ -45,11 +95,8 @@ class Apertium:
     def _run(self, mode: str, lines: Sequence[str]) -> list[str]:
         if self._program() is None:
             raise EngineError("Apertium is not installed.")
-        if mode not in self._running:
-            base = self._folder / "usr/share/apertium/modes" if self._folder else _SYSTEM_MODES
-            file = base / f"{mode}.mode"
-            self._running[mode] = ApertiumMode(file, environment=self._environment(), seconds=self._seconds)
-        return self._running[mode].translate(lines)
+        running = self._running.mode(self._file(mode), environment=self._environment(), seconds=self._seconds)
+        return running.translate(lines)
 
     def _environment(self) -> dict[str, str]:
         environment = {**os.environ, "LC_ALL": "C.UTF-8"}

@@ -91,9 +91,9 @@ class ApertiumMode:
 def _parts(mode: str) -> list[str]:
     """The chain cut at its taggers; what stays together is one pipeline of the shell.
 
-    The two arguments of a mode say how unknown words are shown (``-n``: without a mark), and are empty for the tagger.
+    The two arguments of a mode say how unknown words are shown (``-g``: with a mark), and are empty for the tagger.
     """
-    steps = [one.strip().replace("$1", "-n").replace("$2", "") for one in mode.strip().split("|")]
+    steps = [one.strip().replace("$1", "-g").replace("$2", "") for one in mode.strip().split("|")]
     parts: list[list[str]] = [[]]
     for step in steps:
         program, _, arguments = step.partition(" ")

@@ -1,39 +1,132 @@
 """Which engines serve a language on this machine, best first."""
 
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
+from shared.settings import DEFAULT_ENGINES
 from workers.translation.engines import Translator
 from workers.translation.engines.apertium import Apertium
+from workers.translation.engines.apertium_pool import ApertiumPool
+from workers.translation.engines.firefox import BundledPortuguese, FirefoxModel
 from workers.translation.engines.identity import Identity
+from workers.translation.engines.libretranslate import LibreTranslate
+from workers.translation.engines.opus import CTranslate2Model
 from workers.translation.engines.pivot import Pivot
+from workers.translation.models.store import Store
 
-_TO_PORTUGUESE = {"fr": ("fra-cat", "cat-por"), "es": ("es-pt",), "it": ("ita-spa", "es-pt")}
+# Best first.
+_TO_PORTUGUESE: Mapping[str, Sequence[tuple[str, ...]]] = {
+    "fr": [("fra-cat", "cat-por")],
+    "es": [("es-pt",)],
+    "it": [("ita-cat", "cat-por"), ("ita-spa", "es-pt")],
+    "ca": [("cat-por",)],
+    "gl": [("gl-pt",)],
+}
 _TO_ENGLISH = {
     "fr": ("fr-es", "spa-eng"),
     "es": ("spa-eng",),
     "it": ("ita-spa", "spa-eng"),
     "pt": ("pt-es", "spa-eng"),
+    "ca": ("cat-eng",),
+    "gl": ("gl-en",),
 }
 
 
-def engines_for(language: str, *, apertium_dir: Path | None, seconds: float = 60.0) -> list[Translator]:
-    """Empty where nothing that is installed serves the language. Loads the models of those it returns."""
+@cache
+def _pool() -> ApertiumPool:
+    """One a process: the ways of the languages have modes in common."""
+    return ApertiumPool()
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """What engines may use on this machine: folders, a server's address and key, a time limit in seconds."""
+
+    apertium_dir: Path | None = None
+    models_dir: Path | None = None
+    libretranslate_url: str = ""
+    libretranslate_key: str = ""
+    seconds: float = 60.0
+
+    def apertium(self, modes: Sequence[str]) -> Apertium | None:
+        engine = Apertium(modes, folder=self.apertium_dir, seconds=self.seconds, pool=_pool())
+        return engine if engine.is_installed else None
+
+
+def engines_for(
+    language: str,
+    *,
+    apertium_dir: Path | None,
+    seconds: float = 60.0,
+    models_dir: Path | None = None,
+    libretranslate_url: str = "",
+    libretranslate_key: str = "",
+    order: str = DEFAULT_ENGINES,
+) -> list[Translator]:
+    """Empty where nothing that is installed serves the language.
+
+    ``order`` names the engines, separated by commas; what it does not name is not used.
+    """
     if language == "en":
         return [Identity()]
-    engines: list[Translator] = []
-    if language == "pt":
-        engines.append(_warm(Pivot(None)))
-    elif language in _TO_PORTUGUESE:
-        first = Apertium(_TO_PORTUGUESE[language], folder=apertium_dir, seconds=seconds)
-        if first.is_installed:
-            engines.append(_warm(Pivot(first)))
-    if language in _TO_ENGLISH:
-        plain = Apertium(_TO_ENGLISH[language], folder=apertium_dir, seconds=seconds)
-        if plain.is_installed:
-            engines.append(plain)
-    return engines
+    machine = Installation(apertium_dir, models_dir, libretranslate_url, libretranslate_key, seconds)
+    found = (_MAKERS[name](language, machine) for name in order.split(","))
+    return [engine for engine in found if engine is not None]
 
 
-def _warm(engine: Pivot) -> Pivot:
-    engine.warm_up()
-    return engine
+def warm_up(engines: Sequence[Translator]) -> None:
+    """Load the model of the first engine now, not with the first article."""
+    if engines and isinstance(engines[0], FirefoxModel | BundledPortuguese | CTranslate2Model | Pivot):
+        engines[0].translate(["1."])
+
+
+def _firefox(language: str, machine: Installation) -> Translator | None:
+    if machine.models_dir and FirefoxModel.is_installed():
+        model = Store(machine.models_dir).find(language, "en", "firefox")
+        if model:
+            return FirefoxModel(model)
+    return BundledPortuguese() if language == "pt" else None
+
+
+def _opus(language: str, machine: Installation) -> Translator | None:
+    if machine.models_dir is None or not CTranslate2Model.is_installed():
+        return None
+    model = Store(machine.models_dir).find(language, "en", "opus", "argos")
+    return CTranslate2Model(model) if model else None
+
+
+def _pivot(language: str, machine: Installation) -> Translator | None:
+    ways = (machine.apertium(modes) for modes in _TO_PORTUGUESE.get(language, ()))
+    first = next((one for one in ways if one), None)
+    second = _firefox("pt", machine)
+    return Pivot(first, second) if first and second else None
+
+
+def _apertium(language: str, machine: Installation) -> Translator | None:
+    modes = _TO_ENGLISH.get(language)
+    return machine.apertium(modes) if modes else None
+
+
+def _libretranslate(language: str, machine: Installation) -> Translator | None:
+    if not machine.libretranslate_url:
+        return None
+    server = LibreTranslate(
+        machine.libretranslate_url, language, key=machine.libretranslate_key, seconds=machine.seconds
+    )
+    return server if server.serves() else None
+
+
+def _none(_language: str, _machine: Installation) -> Translator | None:
+    return None
+
+
+_MAKERS: Mapping[str, Callable[[str, Installation], Translator | None]] = {
+    "firefox": _firefox,
+    "opus": _opus,
+    "libretranslate": _libretranslate,
+    "pivot": _pivot,
+    "apertium": _apertium,
+    "none": _none,
+}

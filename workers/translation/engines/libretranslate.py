@@ -1,0 +1,104 @@
+"""A LibreTranslate server, by its address."""
+
+import json
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from http.client import HTTPException
+from typing import Any
+from urllib.error import HTTPError, URLError
+from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
+
+from workers.translation.engines import EngineError
+from workers.translation.web import chunks
+
+_BATCH = 25
+"""Sentences in one request; a server may bound it, and an answer must come within the time limit."""
+
+_LARGEST_ANSWER = 4_000_000
+_QUESTION_SECONDS = 5.0
+"""For the questions about the server itself, which must not hold an article up."""
+
+
+class LibreTranslate:
+    """``language`` into English through the server at ``url``."""
+
+    name = "libretranslate"
+
+    def __init__(self, url: str, language: str, *, key: str = "", seconds: float) -> None:
+        self._url = url.rstrip("/")
+        self._language = language
+        self._key = key
+        self._seconds = seconds
+        self._version = ""
+
+    @property
+    def version(self) -> str:
+        """The server's own; ``unknown`` while it does not say."""
+        if not self._version:
+            try:
+                self._version = str(self._ask("/spec", seconds=_QUESTION_SECONDS)["info"]["version"])
+            except (EngineError, KeyError, TypeError):
+                return "unknown"
+        return self._version
+
+    def serves(self) -> bool:
+        """Whether the server has the pair. One that is away now may be back for the next article: then True."""
+        try:
+            found = self._ask("/languages", seconds=_QUESTION_SECONDS)
+            pairs = {(one["code"], target) for one in found for target in one.get("targets", ["en"])}
+        except EngineError:
+            return True
+        except (KeyError, TypeError, AttributeError):
+            return False
+        return (self._language, "en") in pairs
+
+    def translate(self, sentences: Sequence[str]) -> list[str]:
+        return [english for part in _parts(sentences) for english in self._translate(part)]
+
+    def _translate(self, sentences: Sequence[str]) -> list[str]:
+        body = {"q": list(sentences), "source": self._language, "target": "en", "format": "text"}
+        if self._key:
+            body["api_key"] = self._key
+        found = self._ask("/translate", body, seconds=self._seconds)
+        english = found.get("translatedText") if isinstance(found, dict) else None
+        if not isinstance(english, list) or not all(isinstance(one, str) for one in english):
+            raise EngineError("LibreTranslate's answer holds no list of sentences.")
+        if len(english) != len(sentences):
+            raise EngineError(f"LibreTranslate gave {len(english)} sentences for {len(sentences)}.")
+        return [one.strip() for one in english]
+
+    def _ask(self, path: str, body: Mapping[str, Any] | None = None, *, seconds: float) -> Any:
+        until = time.monotonic() + seconds
+        data = None if body is None else json.dumps(body).encode()
+        request = Request(self._url + path, data=data, headers={"Content-Type": "application/json"})
+        try:
+            with urlopen(request, timeout=seconds) as response:
+                answer = bytearray()
+                for chunk in chunks(response, until=until):
+                    answer += chunk
+                    if len(answer) > _LARGEST_ANSWER:
+                        raise EngineError("LibreTranslate's answer is too large.")
+        except HTTPError as error:
+            raise EngineError(f"LibreTranslate refused: {_reason(error)}.") from error
+        except TimeoutError as error:
+            raise EngineError(f"LibreTranslate took longer than {seconds:.0f} s.") from error
+        except (URLError, OSError, HTTPException) as error:
+            raise EngineError(f"LibreTranslate at {urlsplit(self._url).hostname} does not answer: {error}.") from error
+        try:
+            return json.loads(answer)
+        except ValueError as error:
+            raise EngineError("LibreTranslate's answer is not JSON.") from error
+
+
+def _parts(sentences: Sequence[str]) -> Iterator[Sequence[str]]:
+    for first in range(0, len(sentences), _BATCH):
+        yield sentences[first : first + _BATCH]
+
+
+def _reason(error: HTTPError) -> str:
+    """The server's own words, else the status."""
+    try:
+        return str(json.loads(error.read(10_000))["error"]).rstrip(".")
+    except (ValueError, KeyError, TypeError, OSError):
+        return f"{error.code} {error.reason}"

@@ -1,0 +1,77 @@
+"""Checks of an English sentence against its source. Pure; each failing check gives a flag, and a flag has a weight."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from workers.translation.guards import (
+    addresses,
+    dates,
+    leftovers,
+    length,
+    names,
+    negation,
+    numbers,
+    quotation,
+    repetition,
+)
+from workers.translation.guards.dates import DateReader
+from workers.translation.guards.pair import Pair
+
+EMPTY = "empty"
+COPIED = leftovers.NAME
+REPEATED = repetition.NAME
+LENGTH = length.NAME
+NUMBERS = numbers.NAME
+NEGATION = negation.NAME
+DATES = dates.NAME
+NAMES = names.NAME
+QUOTATION = quotation.NAME
+ADDRESS = addresses.NAME
+TERM_LOST = "term_lost"
+INVENTED = names.INVENTED
+UNTRANSLATED = "untranslated"
+
+WEIGHTS: Mapping[str, int] = {
+    EMPTY: 10,
+    UNTRANSLATED: 8,
+    NUMBERS: 4,
+    NEGATION: 4,
+    DATES: 4,
+    NAMES: 3,
+    ADDRESS: 3,
+    TERM_LOST: 3,
+    REPEATED: 3,
+    LENGTH: 2,
+    COPIED: 2,
+    INVENTED: 2,
+    QUOTATION: 1,
+}
+"""How much a flag says against a sentence: 4 for another meaning, 1 for a blemish."""
+
+_CHECKS: tuple[tuple[str, Callable[[Pair], bool]], ...] = (
+    (COPIED, leftovers.fails),
+    (REPEATED, repetition.fails),
+    (LENGTH, length.fails),
+    (NUMBERS, numbers.fails),
+    (NEGATION, negation.fails),
+    (NAMES, names.fails),
+    (ADDRESS, addresses.fails),
+    (QUOTATION, quotation.fails),
+)
+
+
+def flags(source: str, english: str, *, language: str, read_dates: DateReader | None = None) -> tuple[str, ...]:
+    """The checks that fail, in a fixed order; empty for a sentence that passes them all."""
+    if not english.strip():
+        return (EMPTY,)
+    if language == "en":
+        return ()
+    pair = Pair(source, english, language)
+    failing = [name for name, fails in _CHECKS if fails(pair)]
+    if dates.fails(pair, read_dates):
+        failing.append(DATES)
+    return tuple(failing)
+
+
+def weight(failing: Iterable[str]) -> int:
+    """What the flags of a sentence say against it, together."""
+    return sum(WEIGHTS.get(name, 1) for name in failing)

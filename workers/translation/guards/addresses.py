@@ -1,0 +1,17 @@
+"""Addresses: web and mail addresses and handles come through letter by letter."""
+
+import re
+
+from workers.translation.guards.pair import Pair
+
+NAME = "address_changed"
+
+ADDRESS = re.compile(
+    r"https?://[^\s<>\"»]+[^\s<>\"».,;:!?)]|\bwww\.[^\s<>\"»]+[^\s<>\"».,;:!?)]"
+    r"|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b|(?<!\w)[@#]\w{2,}"
+    r"|\b(?:[\w-]+\.)+(?:com|org|net|info|gov|edu|int|eu|fr|es|it|pt|br|de|uk|ch|be|tv)\b(?:/[^\s<>\"».,;]*)?"
+)
+
+
+def fails(pair: Pair) -> bool:
+    return any(address not in pair.english for address in ADDRESS.findall(pair.source))

@@ -1,0 +1,162 @@
+"""Names: no name of the source gives way to another in the English.
+
+A name is kept where the English has a word like it, or the English form of it: *Moscou* is Moscow, *Allemagne* is
+Germany, *OTAN* is NATO. Only a name lost together with a name that comes from nowhere counts: translators leave out,
+and engines write small letters.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from workers.translation.guards.likeness import alike, begins_alike, folded
+from workers.translation.guards.pair import Pair
+from workers.translation.guards.places import english_names
+from workers.translation.guards.vocabulary import capitals as general_capitals
+from workers.translation.guards.vocabulary import sentence_starters
+from workers.translation.wording.marks import plain
+
+NAME = "name_changed"
+INVENTED = "name_invented"
+
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_STARTS_SENTENCE = re.compile(r"(?:^|[.!?:…;]\W*|[\"(\[¿¡]|\s-\s)$")
+# A point that ends no sentence: M. Dupont, George W. Bush.
+_TITLE = re.compile(r"\b(?:MM?|Mr|Mrs|Ms|Dr|Pr|Prof|Sr|Sra|Dra|Sig|Dott|St|Ste|Sen|Gen|Gov|[A-Z])\.\s*$")
+_ELISION = re.compile(r"^(?:[ldnsjmtc]|qu|dell|nell|sull|all|dall|un)'", re.I)
+_DOTTED = re.compile(r"\b(?:[A-Z]{1,2}\. ?){2,}")
+_DEMONYM = re.compile(r"(?:ish|ese|ians?|eans?|cans?|nch|lsh)$")
+_INFLECTED = re.compile(r"(?:ing|ed|ers|ies|ly|ions?)$|'")
+_CENTURY = re.compile(r"[IVX]+(?:e|ème)?$")
+_FRENCH_ACCENT = re.compile(r"[àâæçéèêëîïôœùûü]", re.I)
+_SHORTEST = 3
+_STEM = 4
+_LOOKED_BACK = 8
+_ACRONYM_SHORTEST = 2
+_HEADLINE_WORDS = 4
+
+
+def fails(pair: Pair) -> bool:
+    """A name is lost and another comes from nowhere."""
+    source, english = _plain(pair.source), _plain(pair.english)
+    lost, added = _lost(source, english, pair.language), _added(source, english, pair.language, first=True)
+    return any(_may_replace(one, other) for one in lost for other in added)
+
+
+def invents(pair: Pair) -> bool:
+    """A capitalised English word inside the sentence that is like nothing in the source."""
+    return bool(_added(_plain(pair.source), _plain(pair.english), pair.language, first=False))
+
+
+def lost_names(pair: Pair) -> list[str]:
+    """Names of the source without a like in the English, as the source writes them."""
+    return _lost(_plain(pair.source), _plain(pair.english), pair.language)
+
+
+def capitalised(text: str, *, first: bool) -> list[str]:
+    """Words with a capital; ``first`` says whether those that begin a sentence or a quotation count."""
+    found = []
+    for match in _WORD.finditer(text):
+        word = _ELISION.sub("", match.group()).removesuffix("'s")
+        if not word[:1].isupper() or len(word) < (_ACRONYM_SHORTEST if word.isupper() else _SHORTEST):
+            continue
+        if first or not _starts_sentence(text[max(0, match.start() - _LOOKED_BACK) : match.start()]):
+            found.append(word)
+    return found
+
+
+def _may_replace(lost: str, added: str) -> bool:
+    """An acronym has another order of letters in another language: CSM and HMC may be one body."""
+    if lost.isupper() != added.isupper():
+        return not added.isupper()
+    return not added.isupper() or len(set(lost) & set(added)) < _ACRONYM_SHORTEST
+
+
+def _starts_sentence(before: str) -> bool:
+    return bool(_STARTS_SENTENCE.search(before)) and not _TITLE.search(before)
+
+
+def _plain(text: str) -> str:
+    """U.S. as US, typographic marks as plain ones."""
+    return _DOTTED.sub(lambda match: re.sub(r"[. ]", "", match.group()) + " ", plain(text))
+
+
+def _is_headline(text: str) -> bool:
+    """Whether every word of some length has a capital, which then tells nothing."""
+    words = [word for word in _WORD.findall(text) if len(word) > _HEADLINE_WORDS]
+    return len(words) >= _HEADLINE_WORDS and all(word[0].isupper() for word in words)
+
+
+def _lost(source: str, english: str, language: str) -> list[str]:
+    if _is_headline(source):
+        return []
+    general = general_capitals(language)
+    names = [*_leading_name(source), *capitalised(source, first=False)]
+    words = _words(english)
+    capitals = frozenset(folded(word) for word in capitalised(english, first=True))
+    return [
+        name
+        for name in names
+        if not all(part in general for part in folded(name).split("-"))
+        and not _CENTURY.match(name)
+        and not (language == "fr" and _FRENCH_ACCENT.search(name))
+        and not _is_kept(folded(name), words, capitals, language)
+    ]
+
+
+def _leading_name(source: str) -> list[str]:
+    """The first word, where a second capital after it tells that it is a name: *Kanye West a dit*."""
+    words = source.split()
+    both = len(words) > 1 and words[0].isalpha() and words[1][:1].isupper() and not words[1].isupper()
+    return capitalised(words[0], first=True) if both else []
+
+
+def _is_kept(name: str, words: frozenset[str], capitals: frozenset[str], language: str) -> bool:
+    if name in words or any(alike(name, word) for word in capitals) or any(begins_alike(name, word) for word in words):
+        return True
+    forms = _english_forms(name, language)
+    if any(form <= words for form in forms):
+        return True
+    # A country may be named by its people: *la Chine*, Chinese.
+    stems = {word[:_STEM] for form in forms for word in form if len(word) > _STEM}
+    if any(word[:_STEM] in stems for word in capitals):
+        return True
+    parts = name.split("-")
+    return len(parts) > 1 and any(_is_kept(part, words, capitals, language) for part in parts)
+
+
+@cache
+def _english_forms(name: str, language: str) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(folded(form).split()) for form in english_names(language).get(name, ()))
+
+
+def _added(source: str, english: str, language: str, *, first: bool) -> list[str]:
+    if _is_headline(english):
+        return []
+    words = _words(source)
+    capitals = frozenset(folded(word) for word in capitalised(source, first=True))
+    expected, general = _expected(words, language), general_capitals("en")
+    names = capitalised(english, first=False)
+    if first:
+        leading = capitalised(english, first=True)
+        names += [word for word in leading if folded(word) not in sentence_starters() and not _INFLECTED.search(word)]
+    return [
+        name
+        for name in names
+        if not all(part in general or part in expected for part in folded(name).split("-"))
+        and folded(name) not in words
+        and not any(alike(folded(name), word) for word in capitals)
+        and not any(begins_alike(folded(name), word) for word in words)
+        and not (_DEMONYM.search(name) and len(name) > _HEADLINE_WORDS)
+    ]
+
+
+def _expected(words: Iterable[str], language: str) -> frozenset[str]:
+    """English words that names of the source call for."""
+    table = english_names(language)
+    return frozenset(part for word in words for form in table.get(word, ()) for part in folded(form).split())
+
+
+def _words(text: str) -> frozenset[str]:
+    found = {folded(_ELISION.sub("", match.group()).removesuffix("'s")) for match in _WORD.finditer(text)}
+    return frozenset(found | {part for word in found for part in word.split("-")})

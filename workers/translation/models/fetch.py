@@ -1,0 +1,169 @@
+"""Fetching a file: continued where it broke off, bounded in size and time, and checked."""
+
+import hashlib
+import json
+import time
+from dataclasses import dataclass
+from http.client import HTTPException, HTTPResponse
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
+
+from workers.translation.models import ModelError
+from workers.translation.models.manifest import sha256_of
+from workers.translation.web import chunks
+
+_ATTEMPTS = 5
+_FIRST_PAUSE_SECONDS = 0.1
+_PAUSE_SECONDS = 30.0
+"""How long a server may say nothing."""
+
+_LARGEST_INDEX = 32_000_000
+_AGENT = {"User-Agent": "dateline", "Accept-Encoding": "identity"}
+
+
+class NotFetched(ModelError):
+    """The file did not come; what came of it is kept, and the next try goes on from there."""
+
+
+class WrongContent(ModelError):
+    """What came is not what was announced; it is thrown away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file to fetch. Without ``sha256`` the publisher gives none; ``bytes`` is an upper bound."""
+
+    url: str
+    name: str
+    bytes: int
+    sha256: str | None = None
+
+
+def fetch(wanted: Download, parts: Path, *, seconds: float) -> Path:
+    """The whole file, in ``parts``; the caller moves it to its place.
+
+    Args:
+        seconds: time limit for this call, pauses and new attempts included.
+
+    Raises:
+        NotFetched: the server is away, too slow, or breaks off again and again.
+        WrongContent: another hash, or more bytes than announced.
+    """
+    until = time.monotonic() + seconds
+    part = parts / hashlib.sha256(f"{wanted.url}\n{wanted.sha256}".encode()).hexdigest()[:32]
+    for attempt in range(_ATTEMPTS):
+        time.sleep(_FIRST_PAUSE_SECONDS * 2 ** (attempt - 1) if attempt else 0)
+        try:
+            if _continue(wanted, part, until=until):
+                break
+            reason = "the connection broke off"
+        except (URLError, OSError, HTTPException) as error:
+            reason = _words(error)
+        if time.monotonic() > until:
+            raise NotFetched(f"{wanted.url} took longer than {seconds:.0f} s. Run the same again to go on.")
+    else:
+        raise NotFetched(f"{wanted.url} cannot be fetched: {reason}. Run the same again to go on.")
+    if wanted.sha256 and sha256_of(part) != wanted.sha256:
+        _forget(part)
+        raise WrongContent(f"{wanted.url} has another SHA-256 than announced; it was thrown away.")
+    _validator(part).unlink(missing_ok=True)
+    return part
+
+
+def fetch_json(url: str, *, seconds: float = _PAUSE_SECONDS) -> object:
+    """A publisher's index.
+
+    Raises:
+        NotFetched: no answer, or one that is not JSON.
+    """
+    until = time.monotonic() + seconds
+    body = bytearray()
+    try:
+        with _open(url, {}, seconds=seconds) as response:
+            for chunk in chunks(response, until=until):
+                body += chunk
+                if len(body) > _LARGEST_INDEX:
+                    raise NotFetched(f"{url} is too large for an index.")
+        return json.loads(body)
+    except (URLError, OSError, HTTPException) as error:
+        raise NotFetched(f"{url} cannot be read: {_words(error)}.") from error
+    except ValueError as error:
+        raise NotFetched(f"{url} is not JSON.") from error
+
+
+def _continue(wanted: Download, part: Path, *, until: float) -> bool:
+    """One request for what is missing. False when the connection ended before the file did."""
+    held = part.stat().st_size if part.exists() else 0
+    validator = _validator(part).read_text() if held and _validator(part).exists() else ""
+    if held and not validator and not wanted.sha256:
+        # Nothing could tell whether the rest still belongs to what is held.
+        held = 0
+    headers = {"Range": f"bytes={held}-"} if held else {}
+    if validator:
+        headers["If-Range"] = validator
+    try:
+        with _open(wanted.url, headers, seconds=max(0.1, min(_PAUSE_SECONDS, until - time.monotonic()))) as response:
+            return _append(response, wanted, part, held, until=until)
+    except HTTPError as error:
+        if error.code != 416:
+            raise
+        # Nothing is missing, or what is held belongs to another file: the hash tells.
+        whole = bool(wanted.sha256) and sha256_of(part) == wanted.sha256
+        if not whole:
+            _forget(part)
+        return whole
+
+
+def _append(response: HTTPResponse, wanted: Download, part: Path, held: int, *, until: float) -> bool:
+    goes_on = response.status == 206
+    if goes_on and not response.headers.get("Content-Range", "").startswith(f"bytes {held}-"):
+        _forget(part)
+        return False
+    start = held if goes_on else 0
+    announced = response.headers.get("Content-Length")
+    whole = start + int(announced) if announced and announced.isdigit() else None
+    if whole is not None and whole > wanted.bytes:
+        _forget(part)
+        raise WrongContent(f"{wanted.url} has {whole} bytes; at most {wanted.bytes} were expected.")
+    _remember(part, response)
+    size = start
+    with part.open("ab" if goes_on else "wb") as written:
+        for chunk in chunks(response, until=until):
+            size += len(chunk)
+            if size > wanted.bytes:
+                written.close()
+                _forget(part)
+                raise WrongContent(f"{wanted.url} has more than the {wanted.bytes} bytes that were expected.")
+            written.write(chunk)
+    return whole is None or size == whole
+
+
+def _open(url: str, headers: dict[str, str], *, seconds: float) -> HTTPResponse:
+    if urlsplit(url).scheme not in ("http", "https"):
+        raise NotFetched(f"{url} is not an http or https address.")
+    response: HTTPResponse = urlopen(Request(url, headers={**_AGENT, **headers}), timeout=seconds)
+    return response
+
+
+def _remember(part: Path, response: HTTPResponse) -> None:
+    """What tells a later request whether the file is still the same."""
+    etag = response.headers.get("ETag", "")
+    strong = etag if etag and not etag.startswith("W/") else ""
+    _validator(part).write_text(strong or response.headers.get("Last-Modified", ""))
+
+
+def _validator(part: Path) -> Path:
+    return part.with_suffix(".validator")
+
+
+def _forget(part: Path) -> None:
+    part.unlink(missing_ok=True)
+    _validator(part).unlink(missing_ok=True)
+
+
+def _words(error: BaseException) -> str:
+    if isinstance(error, HTTPError):
+        return f"{error.code} {error.reason}"
+    return str(getattr(error, "reason", "") or error or type(error).__name__)
