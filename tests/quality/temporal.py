@@ -3,8 +3,9 @@
     python -m tests.quality.temporal --language fr --gold DIR [--part dev|held-out]
 
 Rules are developed on two thirds of the files (``dev``); every third file in order of name is held
-out, and only its figures are looked at. Prints one JSON object as its last line. *strict* is the same span, *relaxed* any overlap (one to
-one), *value* a relaxed match with the same TIMEX3 value; the creation time is not counted.
+out, and only its figures are looked at. Prints one JSON object as its last line. *strict* is the
+same span, *relaxed* any overlap (one to one), *value* a relaxed match with the same TIMEX3 value;
+the creation time is not counted, and a range counts as its two ends.
 """
 
 import argparse
@@ -19,7 +20,7 @@ from datetime import date
 from pathlib import Path
 
 from shared.domain.text import Span
-from workers.entities.temporal import LANGUAGES, Sentence, TemporalTagger
+from workers.entities.temporal import LANGUAGES, Sentence, TemporalTagger, marked
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"»)']*\s+(?=[\"«('A-ZÀ-Ü0-9])|\n\s*\n")
 _ABBREVIATION = re.compile(
@@ -93,7 +94,7 @@ def sentences(text: str) -> Iterator[Span]:
 
 
 def predict(tagger: TemporalTagger, document: Document) -> list[tuple[Span, str, str]]:
-    """Span in the document, value and rule of each expression."""
+    """Span in the document, value and rule of each expression, a range as its two ends as TIMEX3 has it."""
     spans = list(sentences(document.text))
     tagged = tagger.tag(
         [Sentence(span.of(document.text).replace("\n", " ")) for span in spans], published=document.created
@@ -101,7 +102,7 @@ def predict(tagger: TemporalTagger, document: Document) -> list[tuple[Span, str,
     return [
         (one.span.shifted(span.start), one.value, one.rule)
         for span, expressions in zip(spans, tagged, strict=True)
-        for one in expressions
+        for one in marked(expressions)
     ]
 
 

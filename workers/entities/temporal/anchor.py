@@ -76,17 +76,19 @@ class Anchors:
     def nearest(self, before: Meaning | None, after: Meaning | None) -> Meaning:
         """Of a candidate before the publication and one after it, the one that tense and distance favour."""
         anchor = self.published
-        if anchor is None or (before is None and after is None):
+        chosen = before or after
+        if anchor is None or chosen is None:
             return values.unresolved()
-        chosen = self._favoured(anchor, before, after) if before and after else before or after
-        start, end = chosen.interval.start, chosen.interval.end
+        if before and after:
+            chosen = self._favoured(anchor, before, after)
+        start, end = _first_and_last(chosen)
         inside = start <= anchor <= end
         direction = Direction.SAME if inside else Direction.BEFORE if start < anchor else Direction.AFTER
         return replace(chosen, anchor=anchor, anchor_kind="publication", direction=direction)
 
     def _favoured(self, anchor: date, before: Meaning, after: Meaning) -> Meaning:
-        back = max(0, (anchor - before.interval.end).days)
-        ahead = (after.interval.start - anchor).days
+        back = max(0, (anchor - _first_and_last(before)[1]).days)
+        ahead = (_first_and_last(after)[0] - anchor).days
         tense = self.tense() if back else None
         if tense is Tense.FUTURE and ahead <= back * _TENSE_REACH:
             return after
@@ -132,16 +134,24 @@ class Anchors:
     def recurring(self, of_year: Callable[[int], Meaning]) -> Meaning:
         """The occurrence of a yearly period (a month, a day of a month, a season) that the text means."""
         told_year = self.year_of_story()
-        if told_year is not None:
-            told = self.in_sentence.interval.start
-            return replace(of_year(told_year), anchor=told, anchor_kind="narrative")
+        if told_year is not None and self.in_sentence is not None:
+            told = self.in_sentence.interval
+            return replace(of_year(told_year), anchor=told.start if told else None, anchor_kind="narrative")
         if self.published is None:
             return values.unresolved()
         years = range(max(2, self.published.year - 4), min(9997, self.published.year + 4) + 1)
         found = [meaning for meaning in map(of_year, years) if meaning.interval is not None]
-        before = [one for one in found if one.interval.start <= self.published]
-        after = [one for one in found if one.interval.start > self.published]
+        before = [one for one in found if _first_and_last(one)[0] <= self.published]
+        after = [one for one in found if _first_and_last(one)[0] > self.published]
         return self.nearest(before[-1] if before else None, after[0] if after else None)
+
+
+def _first_and_last(meaning: Meaning) -> tuple[date, date]:
+    """The first and the last day of a closed period."""
+    interval = meaning.interval
+    if interval is None or interval.start is None or interval.end is None:
+        raise ValueError(f"not a closed period: {meaning.value!r}")
+    return interval.start, interval.end
 
 
 def _direction(count: int) -> Direction:

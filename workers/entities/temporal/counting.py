@@ -107,6 +107,21 @@ def part_of(day: Reading) -> Reading:
     return read
 
 
+def on_day(clock: Meaning, day: Meaning) -> Meaning:
+    """A clock time or part of a day, on a day that the same sentence names."""
+    interval = day.interval
+    if interval is None or interval.start is None:
+        return replace(clock, value="", wants_day=False)
+    return replace(
+        clock,
+        value=interval.start.isoformat() + clock.value,
+        interval=values.of_day(interval.start).interval,
+        anchor=interval.start,
+        anchor_kind="narrative",
+        wants_day=False,
+    )
+
+
 def on_its_day(anchors: Anchors, meaning: Meaning) -> Meaning:
     """A clock time or part of a day, on the day that the text is at."""
     found = anchors.day_for_clock()

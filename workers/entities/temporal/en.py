@@ -470,5 +470,7 @@ def language() -> Language:
         since=re.compile(r"\b(?:since|starting|beginning)(?: (?:in|on|from))?(?: the)? \Z", flags),
         until=re.compile(r"\b(?:until|till|up to|through)(?: the)? \Z", flags),
         excluded=re.compile(r"[- ]olds?\b| of age\b", flags),
+        day_clock=re.compile(r" at "),
+        clock_day=re.compile(r",? (?:on )?"),
         marks=TenseMarks(re.compile(_FUTURE, flags), re.compile(_PAST, flags)),
     )

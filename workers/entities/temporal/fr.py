@@ -369,5 +369,6 @@ def language() -> Language:
         ),
         until=re.compile(r"\bjusqu'(?:à|au|en)(?: (?:la|le))? ?(?:l')?\Z", flags),
         excluded=re.compile(r" ?d'âge\b", flags),
+        day_clock=re.compile(r" à "),
         marks=TenseMarks(re.compile(_FUTURE, flags), re.compile(_PAST, flags)),
     )

@@ -10,6 +10,8 @@ from dataclasses import replace
 from datetime import date
 from re import Match
 
+from shared.domain.dates import Granularity
+from shared.domain.text import Span
 from workers.entities.temporal import values
 from workers.entities.temporal.anchor import Anchors
 from workers.entities.temporal.rules import Reading, group
@@ -33,7 +35,8 @@ def full_year(digits: str) -> int:
 
 def leading_number(ordinal: str | None) -> int:
     """The number of ``1er``, ``3rd``."""
-    return int(re.match(r"\d*", ordinal or "0")[0] or 0)
+    digits = re.match(r"\d+", ordinal or "")
+    return int(digits[0]) if digits else 0
 
 
 def _day(anchors: Anchors, match: Match[str], suffix: str = "") -> Meaning:
@@ -140,14 +143,38 @@ def range_of(kind: Callable[[Anchors, Match[str], str], Meaning]) -> Reading:
     def read(anchors: Anchors, match: Match[str]) -> Meaning | None:
         last = kind(anchors, match, "2")
         first = kind(anchors, match, "1")
+        ends = (_end_span(match, "1"), first), (_end_span(match, "2"), last)
         if first.interval is None or last.interval is None:
-            return values.unresolved()
+            return replace(values.unresolved(), ends=ends)
         interval = values.spanning(first.interval, last.interval)
+        if interval is None and not group(match, "year1"):
+            first = _year_before(first)
+            ends = (ends[0][0], first), ends[1]
+            interval = values.spanning(first.interval, last.interval) if first.interval else None
         if interval is None:
-            return values.unresolved()
-        return replace(last, value=f"{first.value}/{last.value}", interval=interval)
+            return replace(values.unresolved(), ends=ends)
+        return replace(last, value=f"{first.value}/{last.value}", interval=interval, ends=ends)
 
     return read
+
+
+def _year_before(meaning: Meaning) -> Meaning:
+    """*De novembre à mars*: the November before that March."""
+    interval = meaning.interval
+    day = values.shifted(interval.start, "year", -1) if interval and interval.start else None
+    if interval is None or day is None:
+        return values.unresolved()
+    unit = "month" if interval.granularity is Granularity.MONTH else "day"
+    return replace(meaning, value=values.period(day, unit).value, interval=values.period(day, unit).interval)
+
+
+def _end_span(match: Match[str], suffix: str) -> Span:
+    """Where one end of a range stands: its group ``end1`` or ``end2``, otherwise its dated groups."""
+    groups = match.groupdict()
+    if groups.get("end" + suffix) is not None:
+        return Span(*match.span("end" + suffix))
+    spans = [match.span(name) for name, found in groups.items() if found is not None and name.endswith(suffix)]
+    return Span(min(start for start, _ in spans), max(end for _, end in spans))
 
 
 days_range = range_of(_day)

@@ -1,6 +1,7 @@
 """The tense around a span, guessed from the nearest verb form where no parser tells it."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,6 +15,8 @@ class Tense(StrEnum):
     PRESENT = "present"
     FUTURE = "future"
 
+
+TenseOf = Callable[[str, Span], Tense | None]
 
 # A verb further away is another clause's; the limit also keeps long sentences cheap.
 _REACH = 160

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from shared.domain.dates import DateInterval, Direction, Granularity, TimexType
+from shared.domain.text import Span
 
 UNIT_LETTERS = {
     "second": "TS",
@@ -32,7 +33,8 @@ class Meaning:
     """What one match denotes, before it is put back at its place in the text.
 
     ``wants_day`` marks a clock time or a part of a day (``T18:00``, ``TNI``) whose day is chosen
-    once the other dates of its sentence are known.
+    once the other dates of its sentence are known. ``ends`` are the two ends of a range, each at its
+    place in the sentence.
     """
 
     type: TimexType
@@ -43,6 +45,7 @@ class Meaning:
     anchor_kind: str = "none"
     direction: Direction | None = None
     wants_day: bool = False
+    ends: tuple[tuple[Span, "Meaning"], ...] = ()
 
 
 def unresolved(type_: TimexType = TimexType.DATE) -> Meaning:

@@ -1,0 +1,63 @@
+"""What a language's rule file gives: its names, its rules, and the words around an expression that matter."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from re import Pattern
+
+from shared.domain.dates import TimexType
+from workers.entities.temporal.anchor import Names
+from workers.entities.temporal.numbers import alternatives
+from workers.entities.temporal.rules import Rule
+from workers.entities.temporal.tense import TenseMarks
+
+_NEVER = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifier:
+    """Words right before an expression that give its ``mod``; ``included`` ones belong to it."""
+
+    pattern: Pattern[str]
+    mod: str
+    types: frozenset[TimexType]
+    included: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The rules of a language, the most specific first.
+
+    ``trigger`` is found in every sentence that any rule can match in. ``since`` and ``until`` match
+    the text right before an expression; ``excluded`` matches the text right after an amount that is
+    an age or another measure, not a time. ``day_clock`` matches the whole text between a day and a
+    clock time that make one expression (*hier à 10 h*), ``clock_day`` the other way round
+    (*9 a.m. Tuesday*).
+    """
+
+    names: Names
+    rules: Sequence[Rule]
+    qualifiers: Sequence[Qualifier]
+    trigger: Pattern[str]
+    since: Pattern[str]
+    until: Pattern[str]
+    excluded: Pattern[str]
+    marks: TenseMarks
+    day_clock: Pattern[str] = _NEVER
+    clock_day: Pattern[str] = _NEVER
+    kinds: Mapping[str, Pattern[str]] = field(init=False)
+    prepared: Sequence[tuple[Rule, str | None, bool]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """What each rule needs in a sentence, so that most are passed over without a search."""
+        named = {
+            "month": self.names.months,
+            "weekday": self.names.weekdays,
+            "season": self.names.seasons,
+            "part": self.names.day_parts,
+            "unit": self.names.units,
+        }
+        kinds = {kind: re.compile(rf"\b(?:{alternatives(words)})", re.IGNORECASE) for kind, words in named.items()}
+        object.__setattr__(self, "kinds", kinds)
+        prepared = tuple((rule, rule.needs, rule.needs_digit) for rule in self.rules)
+        object.__setattr__(self, "prepared", prepared)
