@@ -9,9 +9,10 @@ from workers.entities.temporal import values
 from workers.entities.temporal.tense import Tense
 from workers.entities.temporal.values import Meaning
 
-# A date more than three times as far away as the other candidate is not chosen for the tense alone:
-# the nearest verb is often the one that reports, not the one that is dated.
-_TENSE_REACH = 2
+# A date that many times as far away as the other candidate is not chosen for the tense alone: the
+# nearest verb is often not the one that is dated.
+_FUTURE_REACH = 3
+_PAST_REACH = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,9 @@ class Anchors:
         back = max(0, (anchor - _first_and_last(before)[1]).days)
         ahead = (_first_and_last(after)[0] - anchor).days
         tense = self.tense() if back else None
-        if tense is Tense.FUTURE and ahead <= back * _TENSE_REACH:
+        if tense is Tense.FUTURE and ahead <= back * _FUTURE_REACH:
             return after
-        if tense is Tense.PAST and back <= ahead * _TENSE_REACH:
+        if tense is Tense.PAST and back <= ahead * _PAST_REACH:
             return before
         return before if back <= ahead else after
 
@@ -131,9 +132,14 @@ class Anchors:
             return interval.start, "narrative"
         return (self.published, "publication") if self.published else None
 
-    def recurring(self, of_year: Callable[[int], Meaning]) -> Meaning:
-        """The occurrence of a yearly period (a month, a day of a month, a season) that the text means."""
+    def recurring(self, of_year: Callable[[int], Meaning], *, begun: bool = False) -> Meaning:
+        """The occurrence of a yearly period (a month, a day of a month, a season) that the text means.
+
+        ``begun``: without a future verb, the last one that has begun (a quarter is reported on).
+        """
         told_year = self.year_of_story()
+        if told_year is not None and self.published and told_year < self.published.year:
+            told_year = None if self.tense() is Tense.FUTURE else told_year
         if told_year is not None and self.in_sentence is not None:
             told = self.in_sentence.interval
             return replace(of_year(told_year), anchor=told.start if told else None, anchor_kind="narrative")
@@ -143,6 +149,8 @@ class Anchors:
         found = [meaning for meaning in map(of_year, years) if meaning.interval is not None]
         before = [one for one in found if _first_and_last(one)[0] <= self.published]
         after = [one for one in found if _first_and_last(one)[0] > self.published]
+        if begun and before and self.tense() is not Tense.FUTURE:
+            after = []
         return self.nearest(before[-1] if before else None, after[0] if after else None)
 
 

@@ -404,7 +404,7 @@ def _season(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
 def _numbered_quarter(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
     number, year = int(match["ordinal"]), match["year"]
     build = values.of_quarter
-    return build(int(year), number) if year else anchors.recurring(lambda each: build(each, number))
+    return build(int(year), number) if year else anchors.recurring(lambda each: build(each, number), begun=True)
 
 
 def _one(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
@@ -454,8 +454,18 @@ _TRIGGER = (
     r"now|currently|presently?|midday|nineteen|eighteen|seventeen|two thousand|nowadays|moment|so far|current|recent(?:ly)?|previously|past|formerly|ago|lately|"
     rf"soon|future|near term|shortly|hour|olds?)\b|\b(?:{alternatives(SHORT_MONTHS)})\.|\b(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\."
 )
-_FUTURE = r"\b(?:will|won't|shall|going to|(?:is|are) (?:\w+ )?to|due|plans? to|expected|scheduled|until)\b|'ll\b"
-_PAST = r"\b(?:was|were|had|did|said|told|has|have|became|came|went|took|made|gave|got|began|rose|fell|left|won|lost|met|\w{2,}ed|last)\b"
+_FUTURE = (
+    r"\b(?:will|won't|shall|would|going to|(?:is|are) to|(?<!had been )(?:due|set|scheduled|slated|expected|likely|poised|"
+    r"ready|about) (?:to|for|on)|(?:has|have) scheduled|"
+    r"by (?:early |late |mid-|the end of )?(?=next|(?-i:Jan|Feb|Mar|Apr|May|Ju|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun))|plan(?:s|ned|ning)?|hop(?:es|ing)|as (?:soon|early|late) as|until|effective|upcoming)\b|'ll\b"
+)
+_PAST = (
+    r"\b(?:(?:was|were)\b(?! (?:planning|going|to|due|set|expected|scheduled|likely)\b)|"
+    r"(?:had|did|has|have|became|came|went|took|made|gave|got|began|rose|fell|left|won|lost|met|led|sent|saw|"
+    r"held|ran|put|kept|spoke|grew|sold|bought|paid|spent|brought|broke|shot|found|ago|"
+    r"(?!add|ask|not|expect|schedul|plann|need|propos|call|pleas|unit)\w{2,}ed)\b)"
+)
+_REPORTING = r"\b(?:said|says?|told|added|noted|asked)\b"
 
 
 @cache
@@ -472,5 +482,7 @@ def language() -> Language:
         excluded=re.compile(r"[- ]olds?\b| of age\b", flags),
         day_clock=re.compile(r" at "),
         clock_day=re.compile(r",? (?:on )?"),
-        marks=TenseMarks(re.compile(_FUTURE, flags), re.compile(_PAST, flags)),
+        marks=TenseMarks(
+            future=re.compile(_FUTURE, flags), past=re.compile(_PAST, flags), reporting=re.compile(_REPORTING, flags)
+        ),
     )

@@ -132,7 +132,7 @@ def ordinal_period(unit: str) -> Reading:
         if not 1 <= number <= (4 if unit == "quarter" else 2):
             return None
         year = group(match, "year")
-        return build(int(year), number) if year else anchors.recurring(lambda each: build(each, number))
+        return build(int(year), number) if year else anchors.recurring(lambda each: build(each, number), begun=True)
 
     return read
 
