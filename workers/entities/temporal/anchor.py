@@ -17,7 +17,10 @@ _PAST_REACH = 5
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """A language's names, lower case, and what they stand for."""
+    """A language's names, lower case, and what they stand for.
+
+    A holiday stands for its key in ``holidays.holiday``.
+    """
 
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
@@ -27,6 +30,7 @@ class Names:
     ordinals: Mapping[str, int]
     day_parts: Mapping[str, str]
     day_first: bool = True
+    holidays: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -97,16 +101,19 @@ class Anchors:
             return before
         return before if back <= ahead else after
 
-    def weekday(self, number: int) -> Meaning:
-        """The weekday nearest the publication: the last one, or the next one where the verb is future."""
+    def weekday(self, number: int, *, ahead: bool = False) -> Meaning:
+        """The weekday nearest the publication: the last one, or the next one where the verb is future.
+
+        ``ahead``: the next one unless the verb is past (*ce dimanche*).
+        """
         anchor = self.published
         if anchor is None:
             return values.unresolved()
         back = (anchor.weekday() - number) % 7
-        ahead = 7 - back
         tense = self.tense() if back else Tense.PRESENT
-        count = ahead if tense is Tense.FUTURE else -back
-        return self.counted(anchor, "publication", "day", count)
+        if back and (tense is Tense.FUTURE or (ahead and tense is not Tense.PAST)):
+            return self.counted(anchor, "publication", "day", 7 - back)
+        return self.counted(anchor, "publication", "day", -back)
 
     def weekend(self) -> Meaning:
         """This weekend: on a weekday and with a past verb, the last one."""

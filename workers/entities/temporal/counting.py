@@ -29,6 +29,11 @@ def duration(anchors: Anchors, match: Match[str]) -> Meaning | None:
     return Meaning(TimexType.DURATION, value)
 
 
+def whole_unit(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    """``toute l'année``: one of it."""
+    return Meaning(TimexType.DURATION, values.duration_value(1, anchors.names.units[match["unit"].lower()]))
+
+
 def _and_a_half(count: float, unit: str) -> str:
     smaller = {"minute": ("second", 30), "hour": ("minute", 30), "year": ("month", 6)}.get(unit)
     if smaller is None:
@@ -56,14 +61,17 @@ def fixed_duration(value: str) -> Reading:
     return lambda anchors, match: Meaning(TimexType.DURATION, value)
 
 
-def ago(sign: int, *, told: bool = False) -> Reading:
-    """``il y a trois jours``, ``in two weeks``: an amount counted from an anchor."""
+def ago(sign: int, *, told: bool = False, vague: str | None = None) -> Reading:
+    """``il y a trois jours``, ``in two weeks``: an amount counted from an anchor.
+
+    An unknown amount (*quelques mois*) is ``vague``, without it ``PXM`` and the like.
+    """
 
     def read(anchors: Anchors, match: Match[str]) -> Meaning | None:
         unit = anchors.names.units[match["unit"].lower()]
         count = count_of(anchors, match)
         if count is None:
-            return values.fuzzy("PAST_REF" if sign < 0 else "FUTURE_REF")
+            return values.fuzzy(vague or values.duration_value(None, unit))
         if count != int(count) or unit in ("second", "minute", "hour") or count > 9999:
             return Meaning(TimexType.DURATION, values.duration_value(count, unit))
         if unit == "decade" or unit == "century":
@@ -153,6 +161,23 @@ def repeated(value: str | None = None) -> Reading:
 def repeated_weekday(anchors: Anchors, match: Match[str]) -> Meaning | None:
     number = anchors.names.weekdays[match["weekday"].lower().rstrip(".")]
     return Meaning(TimexType.SET, f"XXXX-WXX-{number + 1}")
+
+
+def repeated_month(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    """``each July``."""
+    return Meaning(TimexType.SET, f"XXXX-{anchors.names.months[match['month'].lower().rstrip('.')]:02d}")
+
+
+def repeated_season(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    """``chaque été``."""
+    return Meaning(TimexType.SET, f"XXXX-{anchors.names.seasons[match['season'].lower()]}")
+
+
+def repeated_part(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    """``chaque matin``, ``le samedi soir``: every day's part, or that of every such weekday."""
+    part, weekday = anchors.names.day_parts[match["part"].lower()], group(match, "weekday")
+    day = f"XXXX-WXX-{anchors.names.weekdays[weekday.rstrip('.')] + 1}" if weekday else "XXXX-XX-XX"
+    return Meaning(TimexType.SET, day + part)
 
 
 def fuzzy(value: str) -> Reading:

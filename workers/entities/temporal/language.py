@@ -45,7 +45,7 @@ class Language:
     marks: TenseMarks
     day_clock: Pattern[str] = _NEVER
     clock_day: Pattern[str] = _NEVER
-    kinds: Mapping[str, Pattern[str]] = field(init=False)
+    kinds: Mapping[str, tuple[tuple[str, ...], Pattern[str]]] = field(init=False)
     prepared: Sequence[tuple[Rule, str | None, bool]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -57,7 +57,10 @@ class Language:
             "part": self.names.day_parts,
             "unit": self.names.units,
         }
-        kinds = {kind: re.compile(rf"\b(?:{alternatives(words)})", re.IGNORECASE) for kind, words in named.items()}
+        kinds = {
+            kind: (tuple(words), re.compile(rf"\b(?:{alternatives(words)})", re.IGNORECASE))
+            for kind, words in named.items()
+        }
         object.__setattr__(self, "kinds", kinds)
         prepared = tuple((rule, rule.needs, rule.needs_digit) for rule in self.rules)
         object.__setattr__(self, "prepared", prepared)

@@ -42,7 +42,11 @@ class Reading:
 
 def _candidates(language: Language, text: str) -> list[Found]:
     lowered = text.lower()
-    kinds = {kind for kind, pattern in language.kinds.items() if pattern.search(text)}
+    kinds = {
+        kind
+        for kind, (words, pattern) in language.kinds.items()
+        if any(map(lowered.__contains__, words)) and pattern.search(text)
+    }
     digits = any(map(text.__contains__, "0123456789"))
     found = [
         Found(match.start(), match.end(), order, rule, match)
@@ -105,6 +109,7 @@ def _on_their_days(language: Language, anchors: Anchors, text: str, taken: list[
             continue
         if one.meaning.wants_day:
             one = replace(one, meaning=_dated(anchors, one, out, after))
+            anchors.tell(one.meaning)
         out.append(one)
         place += 1
     return out

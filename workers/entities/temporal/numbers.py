@@ -44,6 +44,22 @@ def english_numbers() -> dict[str, int]:
     return words | {"a hundred": 100, "one hundred": 100, "a thousand": 1000, "one thousand": 1000}
 
 
+def french_number_pattern() -> str:
+    """One alternation of the French numbers, tens and units apart so that few branches are tried."""
+
+    def longest_first(words: Iterable[str]) -> str:
+        return "|".join(sorted(words, key=lambda word: -len(word)))
+
+    below_ten, below_twenty = longest_first(_FR_UNITS[1:10]), longest_first(_FR_UNITS[1:])
+    low = "|".join(_FR_TENS[tens] for tens in (20, 30, 40, 50))
+    around = "huit|dix|douz|quinz|vingt|trent|quarant|cinquant|soixant|cent"
+    return (
+        rf"une (?:{around})aine (?:de\b|d')|(?:deux |trois )?cents?\b|mille\b|"
+        rf"(?:{low})(?:(?:-et-| et )une?|(?:-et-| et |-)(?:{below_ten}))?\b|"
+        rf"(?:soixante|quatre-vingts?)(?:(?:-et-| et |-)(?:{below_twenty}|une))?\b|(?:{below_twenty}|une)\b"
+    )
+
+
 def english_number_pattern(*others: str) -> str:
     """One alternation of the English numbers, tens and units apart so that few branches are tried."""
     tens, units = "|".join(_EN_TENS.values()), "|".join(sorted(_EN_UNITS[1:], key=lambda word: -len(word)))

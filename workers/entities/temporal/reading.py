@@ -195,5 +195,8 @@ months_range = range_of(months_range_end)
 
 
 def _end_year(match: Match[str], suffix: str) -> int:
-    digits = match["year" + suffix]
-    return int(digits) if len(digits) == 4 else int(match["year1"][:2] + digits)
+    digits, first = match["year" + suffix], full_year(match["year1"])
+    if suffix == "1" or len(digits) == 4:
+        return full_year(digits)
+    last = first - first % 100 + int(digits)
+    return last if last >= first else last + 100

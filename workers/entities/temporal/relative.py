@@ -7,13 +7,52 @@ from re import Match
 from shared.domain.dates import Direction, TimexType
 from workers.entities.temporal import values
 from workers.entities.temporal.anchor import Anchors
+from workers.entities.temporal.counting import repeated_weekday
+from workers.entities.temporal.holidays import holiday as holiday_of
 from workers.entities.temporal.reading import leading_number, month_of
 from workers.entities.temporal.rules import Reading, group
+from workers.entities.temporal.tense import Tense
 from workers.entities.temporal.values import Meaning
 
 
 def weekday(anchors: Anchors, match: Match[str]) -> Meaning | None:
     return anchors.weekday(anchors.names.weekdays[match["weekday"].lower().rstrip(".")])
+
+
+def weekday_ahead(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    """``ce dimanche``: today or the next one, unless the verb is past."""
+    return anchors.weekday(anchors.names.weekdays[match["weekday"].lower().rstrip(".")], ahead=True)
+
+
+def habitual_weekday(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    """``le samedi``: every one, unless a past verb tells of a single one."""
+    if anchors.tense() is Tense.PAST:
+        return weekday(anchors, match)
+    return repeated_weekday(anchors, match)
+
+
+def weekday_and_day(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    """``samedi 15``: the nearest 15th of a month that is a Saturday."""
+    number = anchors.names.weekdays[match["weekday"].lower().rstrip(".")]
+    published, day = anchors.published, leading_number(group(match, "day"))
+    if published is None:
+        return values.unresolved()
+    months = (values.shifted(published.replace(day=1), "month", count) for count in range(-6, 7))
+    found = [values.calendar_day(month.year, month.month, day) for month in months if month]
+    starts = [(one.interval.start, one) for one in found if one.interval and one.interval.start]
+    fitting = [(start, one) for start, one in starts if start.weekday() == number]
+    before = [one for start, one in fitting if start <= published]
+    after = [one for start, one in fitting if start > published]
+    return anchors.nearest(before[-1] if before else None, after[0] if after else None)
+
+
+def holiday(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    """``Noël 2021``, ``Easter Monday``: the day itself, of the year in the match or the one meant."""
+    key = anchors.names.holidays[" ".join(match["holiday"].lower().split())]
+    year = group(match, "year")
+    if year:
+        return values.of_day(holiday_of(key, int(year)))
+    return anchors.recurring(lambda each: values.of_day(holiday_of(key, each)))
 
 
 def weekday_shifted(direction: int) -> Reading:
@@ -54,7 +93,7 @@ def same_time(anchors: Anchors, match: Match[str]) -> Meaning | None:
         return values.fuzzy("PAST_REF")
     return replace(
         meaning,
-        type=TimexType.DATE,
+        type=TimexType.TIME if meaning.type is TimexType.TIME else TimexType.DATE,
         mod=None,
         anchor=meaning.interval.start,
         anchor_kind="narrative",
@@ -124,6 +163,14 @@ def season(shift: int | None = None) -> Reading:
         return replace(meaning, anchor=anchors.published, anchor_kind="publication")
 
     return read
+
+
+def habitual_season(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    """``en été``: every summer, unless the verb is past or future or the sentence is dated."""
+    name = anchors.names.seasons[match["season"].lower()]
+    if anchors.in_sentence is None and anchors.tense() in (None, Tense.PRESENT):
+        return Meaning(TimexType.SET, f"XXXX-{name}")
+    return anchors.recurring(lambda each: values.of_season(each, name))
 
 
 def _season_year(published: date, name: str, shift: int) -> int:

@@ -1,6 +1,7 @@
 """A rule: a name, a pattern, and how its matches are read."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from re import Match, Pattern
 
@@ -35,6 +36,11 @@ class Rule:
             return "day" in groups or "day1" in groups
         written = {"year", "hour", "first", "year1"} & set(groups)
         return bool(written) and "ordinal" not in groups and "season" not in groups
+
+
+def compiled(rules: Iterable[tuple], flags: int = re.IGNORECASE) -> tuple[Rule, ...]:
+    """The rules of a rule file, each given as its name, its pattern, its reading and its literals."""
+    return tuple(Rule(name, re.compile(pattern, flags), *rest) for name, pattern, *rest in rules)
 
 
 def group(match: Match[str], name: str) -> str | None:

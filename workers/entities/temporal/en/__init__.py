@@ -10,8 +10,7 @@ from functools import cache
 from shared.domain.dates import TimexType
 from workers.entities.temporal import counting, reading, relative, values
 from workers.entities.temporal.anchor import Anchors
-from workers.entities.temporal.engine import Language, Qualifier
-from workers.entities.temporal.names_en import (
+from workers.entities.temporal.en.names import (
     DECADES,
     MONTHS,
     NAMES,
@@ -20,8 +19,9 @@ from workers.entities.temporal.names_en import (
     UNITS,
     WEEKDAY_NAMES,
 )
+from workers.entities.temporal.engine import Language, Qualifier
 from workers.entities.temporal.numbers import alternatives, english_number_pattern, english_numbers
-from workers.entities.temporal.rules import Rule
+from workers.entities.temporal.rules import compiled
 from workers.entities.temporal.tense import TenseMarks
 from workers.entities.temporal.values import Meaning
 
@@ -212,7 +212,7 @@ def _rules() -> Iterator[tuple]:
         reading.spelled_year,
         ("teen", "two thousand"),
     )
-    yield "ago", rf"\b{_COUNT}{_UNIT} ago\b", counting.ago(-1), ("ago",)
+    yield "ago", rf"\b{_COUNT}{_UNIT} ago\b", counting.ago(-1, vague="PAST_REF"), ("ago",)
     yield (
         "in-duration",
         rf"\b(?:with)?in {_COUNT}{_UNIT}(?! (?:of|ended|to)\b)(?='s time| from now)",
@@ -474,7 +474,7 @@ def language() -> Language:
     flags = re.IGNORECASE
     return Language(
         names=NAMES,
-        rules=tuple(Rule(name, re.compile(pattern, flags), *rest) for name, pattern, *rest in _rules()),
+        rules=compiled(_rules()),
         qualifiers=tuple(Qualifier(re.compile(pattern, flags), *rest) for pattern, *rest in _QUALIFIERS),
         trigger=re.compile(_TRIGGER, flags),
         since=re.compile(r"\b(?:since|starting|beginning)(?: (?:in|on|from))?(?: the)? \Z", flags),

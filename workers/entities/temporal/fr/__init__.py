@@ -1,0 +1,68 @@
+"""French."""
+
+# A pattern is a line where it reads better so.
+# ruff: noqa: E501
+
+import re
+from functools import cache
+
+from shared.domain.dates import TimexType
+from workers.entities.temporal.fr import amounts, counted, dates
+from workers.entities.temporal.fr.names import HOLIDAYS, MONTHS, NAMES, WEEKDAYS
+from workers.entities.temporal.fr.verbs import MARKS
+from workers.entities.temporal.language import Language, Qualifier
+from workers.entities.temporal.numbers import alternatives
+from workers.entities.temporal.rules import compiled
+
+_RULES = (
+    dates.days, dates.months, dates.years, counted.days, counted.amounts, counted.units, counted.narrative,
+    dates.parts_of_years, amounts.repeated, amounts.lasting, amounts.clock, amounts.parts, amounts.vague,
+)  # fmt: skip
+_DATES = frozenset({TimexType.DATE})
+_AMOUNTS = frozenset({TimexType.DURATION})
+_TIMES = frozenset({TimexType.TIME})
+_QUALIFIERS = (
+    (
+        r"\b(?:(?:le |au |du |en )?(?:tout )?début (?:de |du |d')?(?:l'|la |mois )?|(?:les )?premiers jours (?:de |d'))\Z",
+        "START",
+        _DATES,
+    ),
+    (r"\b(?:(?:la |le )?mi-|(?:au |le )?milieu (?:de |du |des )?(?:l'|la )?)\Z", "MID", _DATES),
+    (r"\b(?:(?:la )?(?:toute )?fin (?:de |du |d')?(?:l'|la )?)\Z", "END", _DATES),
+    (r"\bplus (?:de |d')\Z", "MORE_THAN", _AMOUNTS),
+    (r"\b(?:moins (?:de |d')|près (?:de |d')|presque )\Z", "LESS_THAN", _AMOUNTS),
+    (r"\bau moins \Z", "EQUAL_OR_MORE", _AMOUNTS),
+    (r"\bau (?:plus|maximum) \Z", "EQUAL_OR_LESS", _AMOUNTS),
+    (r"\b(?:environ |quelque |à peu près )\Z", "APPROX", _AMOUNTS),
+    (r"\b(?:vers |aux environs de |environ |autour de )\Z", "APPROX", _TIMES | _DATES, False),
+)
+_TRIGGER = (
+    r"\d|\b(?:ans?|années?|mois|jours?|journée|semaines?|week-?ends?|heures?|minutes?|secondes?|trimestre|semestre|"
+    r"siècles?|décennies?|hier|demain|veille|l?endemain|surlendemain|soir|soirée|matin|matinée|après-midi|nuit|midi|"
+    r"mi-journée|aube|minuit|époque|moment|printemps|[ée]té|automne|hiver|quinzaine|demi-\w+|quinquennat|septennat|"
+    rf"quart|{alternatives(MONTHS)}|{alternatives(HOLIDAYS)}|(?:{alternatives(WEEKDAYS)})s?|\w*actuel\w*|maintenant|"
+    r"désormais|dorénavant|présent|instant|récemment|dernièrement|précédemment|antan|auparavant|naguère|jadis|autrefois|"
+    r"passé|temps|peu|bientôt|prochain\w*|avenir|ultérieurement|immédiat|tôt|quotidiennement|hebdomadairement|"
+    r"mensuellement|annuellement|aujourd'hui|exercice)\b"
+)
+_SINCE = (
+    r"\b(?:depuis|dès|à partir|à compter)(?: (?:de|du|le|la|d'|l'|au))?[ ']\Z|\b(?:depuis|à partir d'|à compter d') ?\Z"
+)
+_UNTIL = r"\b(?:jusqu'(?:à|au|en)|d'ici)(?: (?:la|le|à|au))?(?: (?:la|fin|la fin))? ?(?:l'|de |d'|du )?\Z"
+
+
+@cache
+def language() -> Language:
+    """The rules of French, compiled once."""
+    flags = re.IGNORECASE
+    return Language(
+        names=NAMES,
+        rules=compiled(rule for rules in _RULES for rule in rules()),
+        qualifiers=tuple(Qualifier(re.compile(pattern, flags), *rest) for pattern, *rest in _QUALIFIERS),
+        trigger=re.compile(_TRIGGER, flags),
+        since=re.compile(_SINCE, flags),
+        until=re.compile(_UNTIL, flags),
+        excluded=re.compile(r" ?d'âge\b", flags),
+        day_clock=re.compile(r" à ", flags),
+        marks=MARKS,
+    )
