@@ -11,7 +11,7 @@ from workers.entities.temporal.values import Meaning
 
 # A date that many times as far away as the other candidate is not chosen for the tense alone: the
 # nearest verb is often not the one that is dated.
-_FUTURE_REACH = 3
+_FUTURE_REACH = 6
 _PAST_REACH = 5
 
 

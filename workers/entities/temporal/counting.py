@@ -1,5 +1,6 @@
 """Readings of amounts of time, of clock times and of repeated times."""
 
+import re
 from dataclasses import replace
 from re import Match
 
@@ -9,11 +10,14 @@ from workers.entities.temporal.anchor import Anchors
 from workers.entities.temporal.rules import Reading, group
 from workers.entities.temporal.values import Meaning
 
+# *10.000*, *10 000* and *10,000* are ten thousand; *10.5* and *10,5* are not.
+_THOUSANDS = re.compile(r"[ .,](?=\d{3}(?:\D|$))")
+
 
 def count_of(anchors: Anchors, match: Match[str]) -> float | None:
     """The number in the match; ``None`` for *quelques*, *several* and the like."""
     found = (group(match, "count") or "").strip()
-    digits = found.replace(",", ".").replace(" ", "")
+    digits = _THOUSANDS.sub("", found).replace(",", ".")
     if digits.replace(".", "", 1).isdecimal():
         return float(digits)
     number = anchors.names.numbers.get(found)
@@ -83,7 +87,7 @@ def ago(sign: int, *, told: bool = False, vague: str | None = None) -> Reading:
 
 
 def clock(anchors: Anchors, match: Match[str]) -> Meaning | None:
-    hour, minute = int(match["hour"]), int(group(match, "minute") or 0)
+    hour, minute = int(match["hour"]), int(group(match, "minute") or group(match, "minute2") or 0)
     half = (group(match, "half_day") or "").replace(".", "")
     if half and hour > 12:
         return None

@@ -51,7 +51,7 @@ def _opened(language: Language, text: str, reading: Reading) -> Reading:
     if interval is None or reading.meaning.type is not TimexType.DATE or interval.is_open:
         return reading
     before = max(0, reading.start - BEFORE)
-    if language.since.search(text, before, reading.start):
+    if language.since.search(text, before, reading.start) or language.onward.search(text, before, reading.start):
         meaning = replace(reading.meaning, interval=values.since(interval))
         return replace(reading, rule=f"since-{reading.rule}", meaning=meaning)
     if language.until.search(text, before, reading.start):

@@ -29,8 +29,10 @@ class Language:
     """The rules of a language, the most specific first.
 
     ``trigger`` is found in every sentence that any rule can match in. ``since`` and ``until`` match
-    the text right before an expression; ``excluded`` matches the text right after an amount that is
-    an age or another measure, not a time. ``day_clock`` matches the whole text between a day and a
+    the text right before an expression, as does ``onward`` (*from … on*), which opens the end like
+    ``since`` but looks ahead like ``until``. ``excluded`` matches the text right after an amount that
+    is an age or another measure, ``named`` the text right before a date that is part of a name (*rue
+    du 8 mai*). ``day_clock`` matches the whole text between a day and a
     clock time that make one expression (*hier à 10 h*), ``clock_day`` the other way round
     (*9 a.m. Tuesday*).
     """
@@ -45,6 +47,8 @@ class Language:
     marks: TenseMarks
     day_clock: Pattern[str] = _NEVER
     clock_day: Pattern[str] = _NEVER
+    onward: Pattern[str] = _NEVER
+    named: Pattern[str] = _NEVER
     kinds: Mapping[str, tuple[tuple[str, ...], Pattern[str]]] = field(init=False)
     prepared: Sequence[tuple[Rule, str | None, bool]] = field(init=False)
 

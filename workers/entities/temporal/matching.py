@@ -71,6 +71,9 @@ def readings(language: Language, anchors: Anchors, text: str, tense_of: TenseOf)
         meaning = found.rule.read(anchors, found.match)
         if meaning is None or _is_measure(language, text, found, meaning):
             continue
+        if language.named.search(text, max(0, found.start - BEFORE), found.start):
+            reached = found.end
+            continue
         if not language.since.search(text, max(0, found.start - BEFORE), found.start):
             anchors.tell(meaning)
         taken.append(Reading(found.start, found.end, found.rule.name, meaning))
@@ -79,14 +82,13 @@ def readings(language: Language, anchors: Anchors, text: str, tense_of: TenseOf)
 
 
 def _direction(language: Language, text: str, span: Span, tense_of: TenseOf) -> Tense | None:
-    """Where the expression looks: *since* back, *until* ahead unless its verb is past, otherwise as its verb."""
+    """Where the expression looks: *since* back, *until* and *from* ahead unless its verb is past, or as its verb."""
     before = max(0, span.start - BEFORE)
     if language.since.search(text, before, span.start):
         return Tense.PAST
     tense = tense_of(text, span)
-    if tense is not Tense.PAST and language.until.search(text, before, span.start):
-        return Tense.FUTURE
-    return tense
+    ahead = language.until.search(text, before, span.start) or language.onward.search(text, before, span.start)
+    return Tense.FUTURE if ahead and tense is not Tense.PAST else tense
 
 
 def _is_measure(language: Language, text: str, found: Found, meaning: Meaning) -> bool:

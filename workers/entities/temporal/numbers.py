@@ -52,7 +52,7 @@ def french_number_pattern() -> str:
 
     below_ten, below_twenty = longest_first(_FR_UNITS[1:10]), longest_first(_FR_UNITS[1:])
     low = "|".join(_FR_TENS[tens] for tens in (20, 30, 40, 50))
-    around = "huit|dix|douz|quinz|vingt|trent|quarant|cinquant|soixant|cent"
+    around = "huit|diz|douz|quinz|vingt|trent|quarant|cinquant|soixant|cent"
     return (
         rf"une (?:{around})aine (?:de\b|d')|(?:deux |trois )?cents?\b|mille\b|"
         rf"(?:{low})(?:(?:-et-| et )une?|(?:-et-| et |-)(?:{below_ten}))?\b|"

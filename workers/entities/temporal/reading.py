@@ -92,9 +92,17 @@ def year_alone(anchors: Anchors, match: Match[str]) -> Meaning | None:
     return values.of_year(full_year(match["year"]))
 
 
+# *The twenties* may be those of this century, *the thirties* are not.
+_RECENT_DECADES = 30
+
+
 def decade(anchors: Anchors, match: Match[str]) -> Meaning | None:
     found = match["decade"].lower()
-    return values.of_decade(full_year(found) if found.isdigit() else 1900 + anchors.names.numbers[found])
+    digits = int(found) if found.isdigit() else anchors.names.numbers[found]
+    if digits >= 100:
+        return values.of_decade(digits)
+    recent = anchors.published is not None and 2000 + digits <= anchors.published.year
+    return values.of_decade(digits + (2000 if recent and digits < _RECENT_DECADES else 1900))
 
 
 def century(anchors: Anchors, match: Match[str]) -> Meaning | None:

@@ -1,10 +1,11 @@
 """Readings of dates that are counted from the publication or from the date last told."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from re import Match
 
 from shared.domain.dates import Direction, TimexType
+from shared.domain.text import Span
 from workers.entities.temporal import values
 from workers.entities.temporal.anchor import Anchors
 from workers.entities.temporal.counting import repeated_weekday
@@ -29,6 +30,28 @@ def habitual_weekday(anchors: Anchors, match: Match[str]) -> Meaning | None:
     if anchors.tense() is Tense.PAST:
         return weekday(anchors, match)
     return repeated_weekday(anchors, match)
+
+
+def weekdays_range(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    """``du lundi au vendredi``: of every week, or of the week that a past or future verb tells of."""
+    first, last = (anchors.names.weekdays[match[name].lower()] for name in ("weekday1", "weekday2"))
+    spans = Span(*match.span("end1")), Span(*match.span("end2"))
+    if anchors.tense() in (None, Tense.PRESENT):
+        days = [Meaning(TimexType.SET, f"XXXX-WXX-{number + 1}") for number in (first, last)]
+        return replace(days[0], value=f"{days[0].value}/{days[1].value}", ends=tuple(zip(spans, days, strict=True)))
+    begin = anchors.weekday(first)
+    start = begin.interval.start if begin.interval else None
+    if start is None:
+        return replace(begin, ends=((spans[0], begin), (spans[1], begin)))
+    published = anchors.published or start
+    if anchors.tense() is Tense.PAST and start + timedelta(days=(last - first) % 7) > published:
+        start -= timedelta(days=7)
+    begin = replace(begin, value=start.isoformat(), interval=values.of_day(start).interval)
+    end = anchors.counted(start, "narrative", "day", (last - first) % 7)
+    interval = values.spanning(begin.interval, end.interval) if begin.interval and end.interval else None
+    return replace(
+        begin, value=f"{begin.value}/{end.value}", interval=interval, ends=((spans[0], begin), (spans[1], end))
+    )
 
 
 def weekday_and_day(anchors: Anchors, match: Match[str]) -> Meaning | None:
@@ -108,12 +131,11 @@ def month_shifted(direction: int) -> Reading:
         published, month = anchors.published, month_of(anchors, match) or 1
         if published is None:
             return values.unresolved()
-        year = published.year + (-1 if direction < 0 and month >= published.month else 0)
-        year += 1 if direction > 0 and month <= published.month else 0
-        day = group(match, "day")
-        meaning = values.of_month(year, month)
-        if day:
-            meaning = values.calendar_day(year, month, leading_number(day))
+        day = leading_number(group(match, "day"))
+        place, here = (month, day), (published.month, published.day if day else 0)
+        year = published.year + (-1 if direction < 0 and place >= here else 0)
+        year += 1 if direction > 0 and place <= here else 0
+        meaning = values.calendar_day(year, month, day) if day else values.of_month(year, month)
         side = Direction.BEFORE if direction < 0 else Direction.AFTER
         return replace(meaning, anchor=published, anchor_kind="publication", direction=side)
 

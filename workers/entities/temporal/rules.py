@@ -35,7 +35,7 @@ class Rule:
         if self.needs == "month":
             return "day" in groups or "day1" in groups
         written = {"year", "hour", "first", "year1"} & set(groups)
-        return bool(written) and "ordinal" not in groups and "season" not in groups
+        return bool(written) and not {"ordinal", "season", "holiday"} & set(groups)
 
 
 def compiled(rules: Iterable[tuple], flags: int = re.IGNORECASE) -> tuple[Rule, ...]:

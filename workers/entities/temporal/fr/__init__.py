@@ -45,8 +45,11 @@ _TRIGGER = (
     r"passé|temps|peu|bientôt|prochain\w*|avenir|ultérieurement|immédiat|tôt|quotidiennement|hebdomadairement|"
     r"mensuellement|annuellement|aujourd'hui|exercice)\b"
 )
-_SINCE = (
-    r"\b(?:depuis|dès|à partir|à compter)(?: (?:de|du|le|la|d'|l'|au))?[ ']\Z|\b(?:depuis|à partir d'|à compter d') ?\Z"
+_SINCE = r"\bdepuis(?: (?:le|la|l'|fin|début|la fin de|le début de))? ?(?:l')?\Z"
+_ONWARD = r"\b(?:(?:à|a) (?:partir|compter) (?:de |du |d')(?:la |l'|fin |début )?|dès (?:le |la |l'|fin |début )?)\Z"
+_NAMED = (
+    r"\b(?:rue|place|avenue|boulevard|bd|quai|square|stade|lycée|collège|école|cité|impasse|allée|pont|chemin|route|"
+    r"rond-point|faubourg|résidence|hôpital|caserne|salle|gymnase) (?:du |de la |de l'|des |de |d')?\Z"
 )
 _UNTIL = r"\b(?:jusqu'(?:à|au|en)|d'ici)(?: (?:la|le|à|au))?(?: (?:la|fin|la fin))? ?(?:l'|de |d'|du )?\Z"
 
@@ -61,6 +64,8 @@ def language() -> Language:
         qualifiers=tuple(Qualifier(re.compile(pattern, flags), *rest) for pattern, *rest in _QUALIFIERS),
         trigger=re.compile(_TRIGGER, flags),
         since=re.compile(_SINCE, flags),
+        onward=re.compile(_ONWARD, flags),
+        named=re.compile(_NAMED, flags),
         until=re.compile(_UNTIL, flags),
         excluded=re.compile(r" ?d'âge\b", flags),
         day_clock=re.compile(r" à ", flags),

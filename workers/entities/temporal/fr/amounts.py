@@ -2,6 +2,7 @@
 
 # A rule is a line: its name, its pattern, its reading.
 # ruff: noqa: E501
+# fmt: off
 
 import re
 from collections.abc import Iterator
@@ -16,12 +17,7 @@ def repeated() -> Iterator[tuple]:
     units = "jour|semaine|mois|trimestre|semestre|année|an|week-end|heure|minute"
     yield "every-unit", rf"\bchaque (?P<unit>{units})\b", counting.repeated(), ("chaque",)
     times = r"(?:\b(?:une|deux|trois|quatre|cinq|six|plusieurs|\d+) fois par |(?<=\bpar ))"
-    yield (
-        "per-unit",
-        rf"{times}(?P<unit>jour|semaine|mois|trimestre|semestre|an|heure|minute)\b(?! et par)",
-        counting.repeated(),
-        ("par ",),
-    )
+    yield "per-unit", rf"{times}(?P<unit>jour|semaine|mois|trimestre|semestre|an|heure|minute)\b(?! et par)", counting.repeated(), ("par ",)
     every = rf"\b(?:tous les|toutes les) (?:{COUNT})?{UNIT}"
     yield "every-count", every, counting.repeated(), ("tous les", "toutes les")
     for word, value in (("quotidien", "P1D"), ("hebdomadaire", "P1W"), ("mensuelle", "P1M"), ("annuelle", "P1Y")):
@@ -32,18 +28,8 @@ def lasting() -> Iterator[tuple]:
     """Amounts of time."""
     units = "jours|semaines|mois|années|heures|décennies|siècles|minutes|jours"
     shifted = r"(?:(?:tout(?:e)?s )?derni(?:er|ère)s |prochaine?s |premi(?:er|ère)s )"
-    yield (
-        "these-units",
-        rf"\b(?:ces|les|des|ses|aux) {shifted}(?P<unit>{units})\b",
-        counting.duration,
-        ("derni", "prochain", "premi"),
-    )
-    yield (
-        "these-units",
-        rf"\b(?:(?:ces|les|des) )?{COUNT}{shifted}{UNIT}",
-        counting.duration,
-        ("derni", "prochain", "premi"),
-    )
+    yield "these-units", rf"\b(?:(?:ces|les|ses) |(?<=\bdes )|(?<=\baux )){shifted}(?P<unit>{units})\b", counting.duration, ("derni", "prochain", "premi")
+    yield "these-units", rf"\b(?:(?:ces|les) )?{COUNT}{shifted}{UNIT}", counting.duration, ("derni", "prochain", "premi")
     coming = rf"\bles (?P<unit>{units}) (?:à venir|qui viennent|suivants|suivantes)\b"
     yield "these-units", coming, counting.duration, ("venir", "viennent", "suivant")
     whole = r"\btoute (?:la|l'|une|cette) ?(?P<unit>année|journée|semaine)\b"
@@ -54,12 +40,7 @@ def lasting() -> Iterator[tuple]:
         (r"septennat", "P7Y"), (r"un demi-siècle", "P50Y"), (r"une heure et quart", "PT1H15M"),
     ):  # fmt: skip
         yield "named-amount", rf"\b{pattern}\b", counting.fixed_duration(value), (pattern[-5:],)
-    yield (
-        "since-duration",
-        rf"(?<=\bdepuis )(?:(?:plus|moins|près) d(?:e |'))?{COUNT}{UNIT}",
-        counting.duration_since,
-        ("depuis",),
-    )
+    yield "since-duration", rf"(?<=\bdepuis )(?:(?:plus|moins|près) d(?:e |'))?{COUNT}{UNIT}", counting.duration_since, ("depuis",)
     yield "duration", rf"(?<![\d.,/-])(?<!\bles )\b{COUNT}{UNIT}(?P<half> et demie?\b)?", _amount
 
 
@@ -86,16 +67,8 @@ def parts() -> Iterator[tuple]:
     leads = "|".join(
         rf"(?<=\b{lead} )" for lead in ("dans", "en", "durant", "pendant", "cours de", "à", "tard", "toute")
     )
-    yield (
-        "day-part",
-        rf"\b(?:{leads})(?:{edge})?(?:la |l')?(?<!à ){part}(?! (?:de|du|des|d'|scolaire|électorale)\b)",
-        counting.day_part,
-    )
-    yield (
-        "day-part",
-        r"\b(?:le (?=matin|soir)|au (?=petit)|l'(?=après))(?P<part>petit matin|matin|soir|après-midi)\b",
-        counting.day_part,
-    )
+    yield "day-part", rf"\b(?:{leads})(?:{edge})?(?:la |l')?(?<!à ){part}(?! (?:de|du|des|d'|scolaire|électorale)\b)", counting.day_part
+    yield "day-part", r"\b(?:le (?=matin|soir)|au (?=petit)|l'(?=après))(?P<part>petit matin|matin|soir|après-midi)\b", counting.day_part
 
 
 def vague() -> Iterator[tuple]:
@@ -103,39 +76,19 @@ def vague() -> Iterator[tuple]:
         r"actuellement|maintenant|désormais|dorénavant|de nos jours|à l'heure actuelle|en ce moment|à présent|"
         r"pour l'heure|pour l'instant|pour le moment|à ce jour|ces temps-ci|ces jours-ci|actuel(?:le)?s?"
     )
-    yield (
-        "present",
-        rf"\b(?:{present})\b",
-        counting.fuzzy("PRESENT_REF"),
-        ("actuel", "maintenant", "ormais", "dorénavant", "jour", "présent", "heure", "instant", "moment", "ces temps"),
-    )
+    yield "present", rf"\b(?:{present})\b", counting.fuzzy("PRESENT_REF"), ("actuel", "maintenant", "ormais", "dorénavant", "jour", "présent", "heure", "instant", "moment", "ces temps")
     past = (
         r"récemment|dernièrement|auparavant|naguère|jadis|autrefois|dans le passé|par le passé|il y a longtemps|"
         r"il y a peu|ces derniers temps|précédemment|antan"
     )
-    yield (
-        "past",
-        rf"\b(?:{past})\b",
-        counting.fuzzy("PAST_REF"),
-        ("ment", "auparavant", "naguère", "jadis", "autrefois", "passé", "il y a", "temps", "antan"),
-    )
+    yield "past", rf"\b(?:{past})\b", counting.fuzzy("PAST_REF"), ("ment", "auparavant", "naguère", "jadis", "autrefois", "passé", "il y a", "temps", "antan")
     future = (
         r"bientôt|prochainement|à l'avenir|dans l'avenir|ultérieurement|d'ici peu|sous peu|dans un avenir proche|"
         r"dans un proche avenir|tôt ou tard|dans l'immédiat"
     )
-    yield (
-        "future",
-        rf"\b(?:{future})\b",
-        counting.fuzzy("FUTURE_REF"),
-        ("bientôt", "ment", "avenir", "peu", "tard", "immédiat"),
-    )
+    yield "future", rf"\b(?:{future})\b", counting.fuzzy("FUTURE_REF"), ("bientôt", "ment", "avenir", "peu", "tard", "immédiat")
     noun = r"(?= (?!jours|semaines|mois|années|heures|minutes|décennies)[a-zéèêà]{3,})"
-    yield (
-        "future",
-        rf"(?:(?<=\bles )|(?<=\bdes )|(?<=\baux )|(?<=\bces ))prochaine?s{noun}",
-        counting.fuzzy("FUTURE_REF"),
-        ("prochain",),
-    )
+    yield "future", rf"(?:(?<=\bles )|(?<=\bdes )|(?<=\baux )|(?<=\bces ))prochaine?s{noun}", counting.fuzzy("FUTURE_REF"), ("prochain",)
 
 
 # *De 38 ans* is an age unless one of these, which last, stands shortly before it.

@@ -2,6 +2,7 @@
 
 # A rule is a line: its name, its pattern, its reading.
 # ruff: noqa: E501
+# fmt: off
 
 from collections.abc import Iterator
 
@@ -30,31 +31,16 @@ def days() -> Iterator[tuple]:
     yield "today-part", part, counting.part_of(relative.publication("day", 0))
     night = rf"\b(?:la )?(?P<part>nuit) (?:de |du ){WEEKDAY}(?: dernier| {DAY})?(?: (?:à|au) (?:{WEEKDAYS_ONE})\b(?: {DAY}\b)?| dernier\b)?"
     yield "weekday-night", night, counting.part_of(relative.weekday)
-    yield (
-        "weekday-part-set",
-        rf"\b(?:tous les|chaque) (?:{WEEKDAY}s? )?(?P<part>matin|soir|après-midi|nuit|midi)s?\b",
-        counting.repeated_part,
-        ("tous les", "chaque"),
-    )
-    yield (
-        "weekday-part-set",
-        r"\ble (?P<weekday>lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)s? (?P<part>matin|soir|après-midi)s\b",
-        counting.repeated_part,
-    )
-    yield (
-        "weekday-part",
-        rf"\b(?:le |ce )?{WEEKDAY}(?: dernier| prochain)?,? {PART}",
-        counting.part_of(relative.weekday),
-    )
+    yield "weekday-part-set", rf"\b(?:tous les|chaque) (?:{WEEKDAY}s? )?(?P<part>matin|soir|après-midi|nuit|midi)s?\b", counting.repeated_part, ("tous les", "chaque")
+    yield "weekday-part-set", r"\ble (?P<weekday>lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)s? (?P<part>matin|soir|après-midi)s\b", counting.repeated_part
+    yield "weekday-part", rf"\b(?:le |ce )?{WEEKDAY}(?: dernier| prochain)?,? {PART}", counting.part_of(relative.weekday)
     yield "weekday-last", rf"\b(?:le )?{WEEKDAY} {LAST}", relative.weekday_shifted(-1)
     yield "weekday-next", rf"\b(?:le )?{WEEKDAY} (?:{NEXT}|suivant\b)", relative.weekday_shifted(1)
     yield "weekday-set", rf"\b(?:tous les|les) (?P<weekday>{WEEKDAYS_ONE})s\b(?! \d)", counting.repeated_weekday
     yield "weekday-set", rf"\bchaque {WEEKDAY}", counting.repeated_weekday, ("chaque",)
-    yield (
-        "weekday-habit",
-        rf"\ble {WEEKDAY}\b(?! (?:\d|de\b|du\b|même|où|qui|suivant|précédent))",
-        relative.habitual_weekday,
-    )
+    days = rf"\bdu (?P<end1>(?P<weekday1>{WEEKDAYS_ONE})) au (?P<end2>(?P<weekday2>{WEEKDAYS_ONE}))\b(?! \d)"
+    yield "weekdays-range", days, relative.weekdays_range
+    yield "weekday-habit", rf"\ble {WEEKDAY}\b(?! (?:\d|de (?!\d)|du\b|même|où|qui|suivant|précédent))", relative.habitual_weekday
     yield "weekday-this", rf"\bce {WEEKDAY}", relative.weekday_ahead
     yield "weekday", rf"\b{WEEKDAY}", relative.weekday
 
@@ -73,30 +59,15 @@ def amounts() -> Iterator[tuple]:
 def units() -> Iterator[tuple]:
     """The last, this and the next unit."""
     yield "unit-last", rf"\b(?:la |le |l')?{UNIT_ONE} {LAST}", relative.unit_shifted(-1)
-    yield (
-        "unit-last",
-        r"\b(?:le |au )?dernier (?P<unit>week-end|trimestre|mois)\b",
-        relative.unit_shifted(-1),
-        ("dernier",),
-    )
+    yield "unit-last", r"\b(?:le |au )?dernier (?P<unit>week-end|trimestre|mois)\b", relative.unit_shifted(-1), ("dernier",)
     yield "unit-next", rf"\b(?:la |le |l'){UNIT_ONE} {NEXT}", relative.unit_shifted(1)
-    yield (
-        "unit-next",
-        r"\b(?:le |au )?prochain (?P<unit>week-end|trimestre|mois)\b",
-        relative.unit_shifted(1),
-        ("prochain",),
-    )
+    yield "unit-next", r"\b(?:le |au )?prochain (?P<unit>week-end|trimestre|mois)\b", relative.unit_shifted(1), ("prochain",)
     yield "weekend", r"\bce week-?end\b", lambda anchors, match: anchors.weekend()
     yield "unit-this", rf"\bcet?(?:te)? (?:même )?{UNIT_ONE}(?:-ci)?(?!-)", relative.unit_shifted(0)
     running = r"\b(?:l'année en cours|la nouvelle année|l'exercice en cours)\b"
     yield "unit-this", running, relative.publication("year", 0), ("en cours", "nouvelle année")
     edge = r"(?:(?<=\bfin de )|(?<=\bfin d')|(?<=\bfin du )|(?<=\bdébut de )|(?<=\bdébut d')|(?<=\bdébut du )|(?<=\bmilieu de )|(?<=\bmilieu du )|(?<=\bcourant de )|(?<=\bcours de ))"
-    yield (
-        "unit-this",
-        rf"{edge}(?:la |l'|le )?(?P<unit>semaine|mois|année|trimestre|semestre)\b(?! (?:\w*ante|dernière?|prochaine?|passée?|précédente?|scolaire|\d|d'|de |du ))",
-        relative.unit_shifted(0),
-        ("fin d", "début d", "milieu d", "cours de", "courant de"),
-    )
+    yield "unit-this", rf"{edge}(?:la |l'|le )?(?P<unit>semaine|mois|année|trimestre|semestre)\b(?! (?:\w*ante|dernière?|prochaine?|passée?|précédente?|scolaire|\d|d'|de |du ))", relative.unit_shifted(0), ("fin d", "début d", "milieu d", "cours de", "courant de")
 
 
 def narrative() -> Iterator[tuple]:
@@ -105,34 +76,14 @@ def narrative() -> Iterator[tuple]:
     yield "that-unit", rf"\b(?:cette|ce) {_BESIDE}-là\b", relative.told(None, 0), ("-là",)
     evening = r"\b(?:ce|cette) (?P<part>matin|soir|nuit|soirée|après-midi)-là\b"
     yield "that-part", evening, counting.part_of(relative.told("day", 0)), ("-là",)
-    yield (
-        "following-unit",
-        rf"\b(?:l'|la |le ){_BESIDE} (?:suivante?|d'après)\b",
-        relative.told(None, 1),
-        ("suivant", "d'après"),
-    )
-    yield (
-        "previous-unit",
-        rf"\b(?:l'|la |le ){_BESIDE} (?:précédente?|d'avant)\b",
-        relative.told(None, -1),
-        ("précédent", "d'avant"),
-    )
+    yield "following-unit", rf"\b(?:l'|la |le ){_BESIDE} (?:suivante?|d'après)\b", relative.told(None, 1), ("suivant", "d'après")
+    yield "previous-unit", rf"\b(?:l'|la |le ){_BESIDE} (?:précédente?|d'avant)\b", relative.told(None, -1), ("précédent", "d'avant")
     part = r" (?:au )?(?P<part>matin|soir|après-midi|midi)\b"
-    yield (
-        "next-day-part",
-        rf"\b(?:le |dès le |au )?lendemain{part}",
-        counting.part_of(relative.told("day", 1)),
-        ("lendemain",),
-    )
+    yield "next-day-part", rf"\b(?:le |dès le |au )?lendemain{part}", counting.part_of(relative.told("day", 1)), ("lendemain",)
     yield "next-day", r"\b(?:le |dès le |au )?lendemain\b", relative.told("day", 1), ("lendemain",)
     yield "second-next-day", r"\b(?:le )?surlendemain\b", relative.told("day", 2), ("surlendemain",)
     not_of = r"(?! (?:de|du|d'|des)\b)"
     yield "day-before-part", rf"\b(?:la |dès la )?veille{part}", counting.part_of(relative.told("day", -1)), ("veille",)
     yield "day-before", rf"\b(?:la )(?<!avant-)veille\b{not_of}", relative.told("day", -1), ("veille",)
     yield "two-days-before", rf"\bl'avant-veille\b{not_of}", relative.told("day", -2), ("avant-veille",)
-    yield (
-        "that-time",
-        r"\b(?:à (?:cette époque|la même époque|ce moment[- ]là|cette date)\b(?! (?:de|du|des|où)\b)|cette époque-là\b|à l'époque(?=\s*[,.;:]|$))",
-        relative.same_time,
-        ("époque", "moment", "date"),
-    )  # fmt: skip
+    yield "that-time", r"\b(?:à (?:cette époque|la même époque|ce moment[- ]là|cette date)\b(?! (?:de|du|des|où)\b)|cette époque-là\b|à l'époque(?=\s*[,.;:]|$))", relative.same_time, ("époque", "moment", "date")

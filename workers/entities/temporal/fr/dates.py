@@ -2,6 +2,7 @@
 
 # A rule is a line: its name, its pattern, its reading.
 # ruff: noqa: E501
+# fmt: off
 
 import re
 from collections.abc import Iterator
@@ -40,7 +41,7 @@ def days() -> Iterator[tuple]:
     article = rf"(?<![\d,.])\b(?:le |ce |l')?{on}(?:le )?"
     yield "day-month-last", f"{article}{_DAY} {_MONTH} {LAST}", relative.month_shifted(-1)
     yield "day-month-next", f"{article}{_DAY} {_MONTH} {NEXT}", relative.month_shifted(1)
-    yield "full-date", rf"{article}{_DAY}[ -]{_MONTH}(?:,? | de l'an ){_YEAR}", reading.full_date
+    yield "full-date", rf"{article}{_DAY}[ -]{_MONTH}(?:,? |-| de l'an ){_YEAR}", reading.full_date
     yield "day-month", f"{article}{_DAY} {_MONTH}", reading.full_date
     listed = rf"(?:, (?:le )?{ON}?{DAY})*,? (?:et|ou|&) (?:le |du |au )?{ON}?{DAY} {_MONTH}(?: {_YEAR})?"
     yield "day-listed", rf"(?<![\d,.])\b{on}{_DAY}(?={listed})", reading.full_date
@@ -51,20 +52,13 @@ def days() -> Iterator[tuple]:
     near = rf"\b(?:(?:le |ce )?(?P<weekday>{WEEKDAYS_ONE}) (?:le )?(?P<day>{DAY})\b)(?! ?(?:{MONTH}|h\b|heures|[/.:,-]\d|\d))"
     yield "weekday-day", near, relative.weekday_and_day
     holidays = alternatives(HOLIDAYS).replace("\\ ", " ")
-    yield (
-        "holiday",
-        rf"\b(?:l'|la |le (?!noël|pâques))?(?P<holiday>{holidays})\b(?: {_YEAR})?(?!-)",
-        relative.holiday,
-        tuple(HOLIDAYS),
-    )
+    yield "holiday", rf"\b(?:l'|la |le (?!noël|pâques))?(?P<holiday>{holidays})\b(?: {_YEAR})?(?!-)", relative.holiday, tuple(HOLIDAYS)
 
 
 def months() -> Iterator[tuple]:
-    yield (
-        "months-range",
-        rf"\b(?:de|d'|entre) ?(?P<month1>{MONTH})(?: (?P<year1>{YEAR}))? (?:à|et) (?P<month2>{MONTH})(?: (?P<year2>{YEAR}))?",
-        reading.months_range,
-    )  # fmt: skip
+    yield "months-range", rf"\b(?:de|d'|entre) ?(?P<month1>{MONTH})(?: (?P<year1>{YEAR}))? (?:à|et) (?P<month2>{MONTH})(?: (?P<year2>{YEAR}))?", reading.months_range
+    hyphened = rf"\b(?P<month1>{MONTH})(?: (?P<year1>{YEAR}))? ?[-/] ?(?P<month2>{MONTH})(?: (?P<year2>{YEAR}))?"
+    yield "months-range", hyphened, reading.months_range, ("-", "/")
     of = r"(?:mois (?:de |d'))?"
     yield "month-year", rf"\b{of}{_MONTH}(?: de)? (?:l'an(?:née)? )?{_YEAR}", reading.month_year
     yield "month-short-year", rf"\b{_MONTH} '?(?P<year>[5-9]\d)(?![\d.,%]\d|[\d%]| ?[a-z])", reading.month_year
@@ -82,12 +76,7 @@ def months() -> Iterator[tuple]:
 def years() -> Iterator[tuple]:
     """Years, and what is longer."""
     yield "years-range", rf"\b(?:de|entre) (?P<year1>{YEAR}) (?:à|et) (?P<year2>{YEAR}){NOT_UNIT}", reading.years_range
-    yield (
-        "years-range",
-        r"(?<![\d/-])(?P<year1>(?:19|20)\d\d) ?[-/] ?(?P<year2>(?:19|20)?\d\d)(?![\d/-])",
-        reading.years_range,
-        ("-", "/"),
-    )
+    yield "years-range", r"(?<![\d/-])(?P<year1>(?:19|20)\d\d) ?[-/] ?(?P<year2>(?:19|20)?\d\d)(?![\d/-])", reading.years_range, ("-", "/")
     short = r"(?<=saison )(?P<year1>[5-9]\d|0\d)[-/](?P<year2>\d\d)\b(?![-/])"
     yield "years-range", short, reading.years_range, ("saison",)
     yield "year-named", rf"\bl'(?:an|année) {_YEAR}", reading.year_alone
@@ -111,16 +100,8 @@ def parts_of_years() -> Iterator[tuple]:
     yield "season-next", rf"\b(?:l'|le )?{SEASON} {NEXT}", relative.season(1)
     yield "season-this", rf"\bcet? {SEASON}", relative.season(0)
     yield "season-year", rf"\b(?:l'|le )?{SEASON}(?: de)? {_YEAR}", relative.season()
-    yield (
-        "season-set",
-        r"\b(?:les mois d'|chaque |tous les )(?P<season>printemps|été|automne|hiver)s?\b",
-        counting.repeated_season,
-    )
-    yield (
-        "season",
-        r"(?:(?<=\ben )|(?<=\bau ))(?P<season>printemps|été|automne|hiver)\b(?! (?:199|20))",
-        relative.habitual_season,
-    )
+    yield "season-set", r"\b(?:les mois d'|chaque |tous les )(?P<season>printemps|été|automne|hiver)s?\b", counting.repeated_season
+    yield "season", r"(?:(?<=\ben )|(?<=\bau ))(?P<season>printemps|été|automne|hiver)\b(?! (?:199|20))", relative.habitual_season
     yield "season", rf"\b(?:l'(?=été|automne|hiver)|le (?=printemps)){SEASON}", relative.season()
     of_year = rf"(?: (?:de (?:l'année )?)?{_YEAR})?"
     ordinal = "premier|1er|deuxième|second|troisième|quatrième|dernier|[234]e|[234]ème"

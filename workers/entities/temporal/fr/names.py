@@ -25,7 +25,7 @@ ORDINALS = {
     "premier": 1, "1er": 1, "première": 1, "deuxième": 2, "second": 2, "seconde": 2, "troisième": 3, "quatrième": 4,
     "2e": 2, "3e": 3, "4e": 4, "2ème": 2, "3ème": 3, "4ème": 4, "dernier": 4,
 }  # fmt: skip
-_AROUND = {"huit": 8, "dix": 10, "douz": 12, "quinz": 15, "vingt": 20, "trent": 30, "quarant": 40,
+_AROUND = {"huit": 8, "diz": 10, "douz": 12, "quinz": 15, "vingt": 20, "trent": 30, "quarant": 40,
            "cinquant": 50, "soixant": 60, "cent": 100}  # fmt: skip
 NUMBERS = french_numbers() | {f"une {stem}aine {of}": number for stem, number in _AROUND.items() for of in ("de", "d'")}
 SEASONS = {"printemps": "SP", "été": "SU", "eté": "SU", "automne": "FA", "hiver": "WI"}

@@ -18,7 +18,7 @@ _VAGUE = (
     "quelques|plusieurs|de nombreu(?:x|ses)|de longu?e?s|bien des|deux ou trois|trois ou quatre|certaines?|des|maintes"
 )
 _NUMBER = french_number_pattern()
-COUNT = rf"(?:(?P<count>\d{{1,4}}(?:[.,]\d{{1,2}})?(?!\d) ?|(?:{_NUMBER})(?:(?<=') ?| ))(?:(?:longues?|longs|bonnes?|petites?|autres) )?|(?:{_VAGUE}) )"
+COUNT = rf"(?:(?P<count>(?:\d{{1,3}}(?:[ .]\d{{3}})+|\d{{1,4}}(?:,\d{{1,2}})?)(?!\d) ?|(?:{_NUMBER})(?:(?<=') ?| ))(?:(?:longues?|longs|bonnes?|petites?|autres) )?|(?:{_VAGUE}) )"
 SEASON = f"(?P<season>{alternatives(SEASONS)})\\b"
 EDGE = "(?:(?:tout )?début|fin|milieu) (?:de |d')(?:la |l')?"
 PART = f"(?:dans la |en |au |à la |à l'|à )?(?:{EDGE})?(?P<part>petit matin|matinée|matin|après-midi|soirée|soir|nuit|mi-journée|midi|minuit|aube)\\b"
