@@ -38,6 +38,17 @@ def whole_unit(anchors: Anchors, match: Match[str]) -> Meaning | None:
     return Meaning(TimexType.DURATION, values.duration_value(1, anchors.names.units[match["unit"].lower()]))
 
 
+def vague_amount(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    """``recent months``, ``for years``: an unknown number of them."""
+    return Meaning(TimexType.DURATION, values.duration_value(None, anchors.names.units[match["unit"].lower()]))
+
+
+def period_under_report(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    """``the first nine months``: what a report now compares is no longer a quarter."""
+    anchors.quarter = None
+    return duration(anchors, match)
+
+
 def _and_a_half(count: float, unit: str) -> str:
     smaller = {"minute": ("second", 30), "hour": ("minute", 30), "year": ("month", 6)}.get(unit)
     if smaller is None:
@@ -95,7 +106,8 @@ def clock(anchors: Anchors, match: Match[str]) -> Meaning | None:
         hour = hour % 12 + (12 if half == "pm" else 0)
     if hour > 24 or minute > 59:
         return None
-    return Meaning(TimexType.TIME, f"T{hour:02d}:{minute:02d}", wants_day=True)
+    universal = "Z" if group(match, "zone") in ("gmt", "utc") else ""
+    return Meaning(TimexType.TIME, f"T{hour:02d}:{minute:02d}{universal}", wants_day=True)
 
 
 def clock_at(hour: int) -> Reading:
@@ -177,11 +189,20 @@ def repeated_season(anchors: Anchors, match: Match[str]) -> Meaning | None:
     return Meaning(TimexType.SET, f"XXXX-{anchors.names.seasons[match['season'].lower()]}")
 
 
+def every_part(anchors: Anchors, weekday: str | None, part: str) -> Meaning:
+    """Every day's part of that name, or that of every such weekday."""
+    day = f"XXXX-WXX-{anchors.names.weekdays[weekday.lower().rstrip('.')] + 1}" if weekday else "XXXX-XX-XX"
+    return Meaning(TimexType.SET, day + anchors.names.day_parts[part.lower()])
+
+
 def repeated_part(anchors: Anchors, match: Match[str]) -> Meaning | None:
-    """``chaque matin``, ``le samedi soir``: every day's part, or that of every such weekday."""
-    part, weekday = anchors.names.day_parts[match["part"].lower()], group(match, "weekday")
-    day = f"XXXX-WXX-{anchors.names.weekdays[weekday.rstrip('.')] + 1}" if weekday else "XXXX-XX-XX"
-    return Meaning(TimexType.SET, day + part)
+    """``chaque matin``, ``le samedi soir``."""
+    return every_part(anchors, group(match, "weekday"), match["part"])
+
+
+def every_other(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    """``every other week``."""
+    return Meaning(TimexType.SET, values.duration_value(2, anchors.names.units[match["unit"].lower()]))
 
 
 def fuzzy(value: str) -> Reading:

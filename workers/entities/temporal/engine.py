@@ -78,7 +78,7 @@ def _expression(original: str, span: Span, rule: str, meaning: Meaning) -> Tempo
 
 def _tagged(language: Language, anchors: Anchors, sentence: Sentence) -> list[TemporalExpression]:
     text = plain_characters(sentence.text)
-    if not language.trigger.search(text):
+    if language.trigger and not language.trigger.search(text):
         return []
     anchors.in_sentence = None
     expressions = []

@@ -28,7 +28,7 @@ class Qualifier:
 class Language:
     """The rules of a language, the most specific first.
 
-    ``trigger`` is found in every sentence that any rule can match in. ``since`` and ``until`` match
+    ``trigger``, if given, is found in every sentence that any rule can match in. ``since`` and ``until`` match
     the text right before an expression, as does ``onward`` (*from … on*), which opens the end like
     ``since`` but looks ahead like ``until``. ``excluded`` matches the text right after an amount that
     is an age or another measure, ``named`` the text right before a date that is part of a name (*rue
@@ -40,11 +40,11 @@ class Language:
     names: Names
     rules: Sequence[Rule]
     qualifiers: Sequence[Qualifier]
-    trigger: Pattern[str]
     since: Pattern[str]
     until: Pattern[str]
     excluded: Pattern[str]
     marks: TenseMarks
+    trigger: Pattern[str] | None = None
     day_clock: Pattern[str] = _NEVER
     clock_day: Pattern[str] = _NEVER
     onward: Pattern[str] = _NEVER

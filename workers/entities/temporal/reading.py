@@ -66,6 +66,14 @@ def full_date(anchors: Anchors, match: Match[str]) -> Meaning | None:
     return _day(anchors, match)
 
 
+def spelled_day(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    """``March eighth``."""
+    month, day, year = month_of(anchors, match) or 1, anchors.names.ordinals[match["ordinal"].lower()], match["year"]
+    if year:
+        return values.calendar_day(int(year), month, day)
+    return anchors.recurring(lambda each: values.calendar_day(each, month, day))
+
+
 def numeric_date(anchors: Anchors, match: Match[str]) -> Meaning | None:
     """``13/01/2022``: the language's order, unless only the other one is a date."""
     first, second = int(match["first"]), int(match["second"])
@@ -124,11 +132,12 @@ def _roman(numeral: str) -> int:
 
 def spelled_year(anchors: Anchors, match: Match[str]) -> Meaning | None:
     """``nineteen ninety-one``, ``two thousand``."""
-    numbers = anchors.names.numbers
-    hundreds = group(match, "hundreds")
-    if hundreds is None:
-        return values.of_year(2000)
-    return values.of_year(numbers[hundreds] * 100 + numbers[match["rest"].lower()])
+    return values.of_year(year_in_words(anchors, match))
+
+
+def year_in_words(anchors: Anchors, match: Match[str]) -> int:
+    numbers, hundreds = anchors.names.numbers, group(match, "hundreds")
+    return 2000 if hundreds is None else numbers[hundreds] * 100 + numbers[match["rest"].lower()]
 
 
 def ordinal_period(unit: str) -> Reading:

@@ -1,5 +1,6 @@
 """Readings of dates that are counted from the publication or from the date last told."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from re import Match
@@ -10,7 +11,7 @@ from workers.entities.temporal import values
 from workers.entities.temporal.anchor import Anchors
 from workers.entities.temporal.counting import repeated_weekday
 from workers.entities.temporal.holidays import holiday as holiday_of
-from workers.entities.temporal.reading import leading_number, month_of
+from workers.entities.temporal.reading import leading_number, month_of, year_in_words
 from workers.entities.temporal.rules import Reading, group
 from workers.entities.temporal.tense import Tense
 from workers.entities.temporal.values import Meaning
@@ -76,6 +77,22 @@ def holiday(anchors: Anchors, match: Match[str]) -> Meaning | None:
     if year:
         return values.of_day(holiday_of(key, int(year)))
     return anchors.recurring(lambda each: values.of_day(holiday_of(key, each)))
+
+
+def weekday_beside_told(*, before: Sequence[str]) -> Reading:
+    """``the previous Friday``: strictly before the day last told where ``side`` is one of ``before``, or after it."""
+
+    def read(anchors: Anchors, match: Match[str]) -> Meaning:
+        number = anchors.names.weekdays[match["weekday"].lower().rstrip(".")]
+        told = anchors.told_interval()
+        start = told.start if told and told.is_day else anchors.published
+        if start is None:
+            return values.unresolved()
+        direction = -1 if match["side"].lower() in before else 1
+        gap = (direction * (number - start.weekday())) % 7 or 7
+        return anchors.counted(start, "narrative", "day", direction * gap)
+
+    return read
 
 
 def weekday_shifted(direction: int) -> Reading:
@@ -185,6 +202,11 @@ def season(shift: int | None = None) -> Reading:
         return replace(meaning, anchor=anchors.published, anchor_kind="publication")
 
     return read
+
+
+def season_of_spelled_year(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    """``the winter of nineteen ninety-four``."""
+    return values.of_season(year_in_words(anchors, match), anchors.names.seasons[match["season"].lower()])
 
 
 def habitual_season(anchors: Anchors, match: Match[str]) -> Meaning | None:

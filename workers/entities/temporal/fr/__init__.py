@@ -8,10 +8,9 @@ from functools import cache
 
 from shared.domain.dates import TimexType
 from workers.entities.temporal.fr import amounts, counted, dates
-from workers.entities.temporal.fr.names import HOLIDAYS, MONTHS, NAMES, WEEKDAYS
+from workers.entities.temporal.fr.names import NAMES
 from workers.entities.temporal.fr.verbs import MARKS
 from workers.entities.temporal.language import Language, Qualifier
-from workers.entities.temporal.numbers import alternatives
 from workers.entities.temporal.rules import compiled
 
 _RULES = (
@@ -36,15 +35,6 @@ _QUALIFIERS = (
     (r"\b(?:environ |quelque |à peu près )\Z", "APPROX", _AMOUNTS),
     (r"\b(?:vers |aux environs de |environ |autour de )\Z", "APPROX", _TIMES | _DATES, False),
 )
-_TRIGGER = (
-    r"\d|\b(?:ans?|années?|mois|jours?|journée|semaines?|week-?ends?|heures?|minutes?|secondes?|trimestre|semestre|"
-    r"siècles?|décennies?|hier|demain|veille|l?endemain|surlendemain|soir|soirée|matin|matinée|après-midi|nuit|midi|"
-    r"mi-journée|aube|minuit|époque|moment|printemps|[ée]té|automne|hiver|quinzaine|demi-\w+|quinquennat|septennat|"
-    rf"quart|{alternatives(MONTHS)}|{alternatives(HOLIDAYS)}|(?:{alternatives(WEEKDAYS)})s?|\w*actuel\w*|maintenant|"
-    r"désormais|dorénavant|présent|instant|récemment|dernièrement|précédemment|antan|auparavant|naguère|jadis|autrefois|"
-    r"passé|temps|peu|bientôt|prochain\w*|avenir|ultérieurement|immédiat|tôt|quotidiennement|hebdomadairement|"
-    r"mensuellement|annuellement|aujourd'hui|exercice)\b"
-)
 _SINCE = r"\bdepuis(?: (?:le|la|l'|fin|début|la fin de|le début de))? ?(?:l')?\Z"
 _ONWARD = r"\b(?:(?:à|a) (?:partir|compter) (?:de |du |d')(?:la |l'|fin |début )?|dès (?:le |la |l'|fin |début )?)\Z"
 _NAMED = (
@@ -62,7 +52,6 @@ def language() -> Language:
         names=NAMES,
         rules=compiled(rule for rules in _RULES for rule in rules()),
         qualifiers=tuple(Qualifier(re.compile(pattern, flags), *rest) for pattern, *rest in _QUALIFIERS),
-        trigger=re.compile(_TRIGGER, flags),
         since=re.compile(_SINCE, flags),
         onward=re.compile(_ONWARD, flags),
         named=re.compile(_NAMED, flags),
