@@ -63,10 +63,11 @@ class Anchors:
         return self.counted(self.published, "publication", unit, count)
 
     def from_told(self, unit: str, count: int) -> Meaning:
-        """The period ``count`` units from the date last told."""
+        """The period ``count`` units from the date last told; a story that has told none is at its publication."""
         interval = self.told_interval()
-        start = interval.start if interval else None
-        return self.counted(start, "narrative", unit, count)
+        if interval is None or interval.start is None:
+            return self.from_publication(unit, count)
+        return self.counted(interval.start, "narrative", unit, count)
 
     def counted(self, anchor: date | None, kind: str, unit: str, count: int) -> Meaning:
         day = values.shifted(anchor, unit, count) if anchor else None

@@ -44,7 +44,10 @@ def language() -> Language:
         names=NAMES,
         rules=compiled(rule for rules in _RULES for rule in rules()),
         qualifiers=tuple(Qualifier(re.compile(pattern, flags), *rest) for pattern, *rest in _QUALIFIERS),
-        since=re.compile(r"\bsince(?: (?:early|late|mid|at least))?(?: the)?[ -]\Z", flags),
+        since=re.compile(
+            r"\bsince(?: (?:early|late|mid|at least))?(?: the)?(?: (?:end|beginning|start|middle) of(?: the)?)?[ -]\Z",
+            flags,
+        ),
         onward=re.compile(r"\b(?:starting|beginning|effective|as of)(?: (?:in|on|from|with))?(?: the)? \Z", flags),
         until=re.compile(r"\b(?:until|till|up to|through|by)(?: the)?(?: end of)?(?: the)? \Z", flags),
         excluded=re.compile(r"[- ]olds?\b| of age\b", flags),

@@ -19,15 +19,16 @@ def repeated() -> Iterator[tuple]:
     yield "every-count", rf"\bevery {COUNT}{UNIT}", counting.repeated(), ("every",)
     yield "every-other", rf"\bevery other (?P<unit>{units})\b", counting.every_other, ("every other",)
     yield "times-a-unit", rf"\b(?:once|twice|(?:three|four|five|six|several|\d+) times) (?:a|per|each|every) (?P<unit>{units})\b", counting.repeated(), ("once", "twice", "times")
-    for word, value in (("daily", "P1D"), ("weekly", "P1W"), ("monthly", "P1M"), ("annually|yearly", "P1Y"), ("hourly", "PT1H")):
-        yield f"per-{word[:5]}", rf"\b(?:{word})\b(?! (?-i:[A-Z]))", counting.repeated(value), tuple(word.split("|"))
+    yield "per-unit", rf"(?<=\bper )(?<!miles per )(?<!kilometers per )(?<!kilometres per )(?<!feet per )(?<!inches per )(?<!words per )(?P<unit>{units})\b", counting.repeated(), ("per ",)
+    for word, value in (("(?-i:daily|^Daily)", "P1D"), ("weekly", "P1W"), ("monthly", "P1M"), ("annually|yearly", "P1Y"), ("hourly", "PT1H")):
+        yield f"per-{value[-1].lower()}", rf"\b(?:{word})\b(?! (?-i:[A-Z]))", counting.repeated(value), ("dai", "week", "month", "year", "annual", "hour")
 
 
 def lasting() -> Iterator[tuple]:
     """Amounts of time."""
     near = r"(?:(?:the|these|those|its|his|her|their) )?(?:past|last|next|first|coming|final|recent|latest|previous|opening)"
     yield "span-count", rf"\b{near} {COUNT}{UNIT}", counting.period_under_report, ("past", "last", "next", "first", "coming", "final", "recent", "latest", "previous", "opening")
-    yield "span-unit", r"\bthe (?:past|coming) (?P<unit>day|week|month|quarter|year|decade|century)\b", counting.whole_unit, ("past", "coming")
+    yield "span-unit", r"\bthe (?:past|coming) (?P<unit>hour|day|week|month|quarter|year|decade|century)\b", counting.whole_unit, ("past", "coming")
     plural = r"(?P<unit>seconds|minutes|hours|days|weeks|months|quarters|years|decades)\b"
     yield "recent", rf"\b(?:the )?(?:recent|past|last|early|first) {plural}(?: and \w+s\b)?", counting.vague_amount, ("recent", "past", "last", "early", "first")
     yield "coming", rf"\b(?:the )?(?:coming|upcoming|next|future) {plural}", counting.fuzzy("FUTURE_REF"), ("coming", "next", "future")
@@ -100,6 +101,8 @@ def _amount(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
     """An amount of time, unless it is an age, a rate or an idiom (*one day*, *a second*)."""
     found, text = match[0].lower(), match.string
     if found.startswith(("a ", "an ")) and _RATE.search(text, max(0, match.start() - 40), match.start()):
+        return None
+    if found.startswith(("a ", "an ", "one ")) and match["unit"].lower().endswith("s"):
         return None
     if re.fullmatch(r"(?:an?|one|three|some)[- ]quarters?", found) or found in _IDIOMS:
         return None

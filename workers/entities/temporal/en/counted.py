@@ -32,7 +32,7 @@ def days() -> Iterator[tuple]:
     yield "last-night", r"\b(?:late )?last (?P<part>night|evening)\b", counting.part_of(relative.publication("day", -1)), ("last",)
     yield "weekday-part-set", rf"\b(?:(?:every|each) {WEEKDAY} {PART}|(?P<weekday2>{_DAYS}) (?P<part2>morning|afternoon|evening|night)s)\b", _repeated_part
     yield "part-set", rf"\b(?:every|each) {PART}", counting.repeated_part, ("every", "each")
-    yield "weekday-part", rf"\b{_WHEN}{WEEKDAY} {PART}", counting.part_of(relative.weekday)
+    yield "weekday-part", rf"\b{_WHEN}{WEEKDAY} {PART}(?! (?:Live|Fever))", counting.part_of(relative.weekday)
     yield "weekday-last", rf"\b(?:last|this past) {WEEKDAY}", relative.weekday_shifted(-1), ("last", "past")
     yield "weekday-next", rf"\b(?:next|this coming) {WEEKDAY}", relative.weekday_shifted(1), ("next", "coming")
     yield "weekday-told", rf"\bthe (?P<side>previous|preceding|following|next) {WEEKDAY}", relative.weekday_beside_told(before=("previous", "preceding")), ("previous", "preceding", "following", "next")
@@ -67,8 +67,8 @@ def units() -> Iterator[tuple]:
     yield "unit-next", r"\bnext fiscal year\b", relative.publication("year", 1), ("next",)
     yield "unit-last", r"\b(?:last|the (?:past|previous|prior)) fiscal year\b", relative.publication("year", -1), ("fiscal",)
     yield "weekend", rf"\b{_WHEN}(?:the|this) weekend\b", lambda anchors, match: anchors.weekend(), ("weekend",)
-    yield "unit-last", rf"\b{_WHEN}last {UNIT_ONE}", relative.unit_shifted(-1), ("last",)
-    yield "unit-next", rf"\b{_WHEN}next {UNIT_ONE}", relative.unit_shifted(1), ("next",)
+    yield "unit-last", rf"\b{_WHEN}(?:the )?last {UNIT_ONE}(?: or so\b)?", relative.unit_shifted(-1), ("last",)
+    yield "unit-next", rf"\b{_WHEN}(?:the )?next {UNIT_ONE}(?: or so\b)?", relative.unit_shifted(1), ("next",)
     yield "unit-this", rf"\b{_WHEN}th(?:is|e current) {UNIT_ONE}", relative.unit_shifted(0), ("this", "current")
 
 
@@ -79,7 +79,8 @@ def narrative() -> Iterator[tuple]:
     part = r" (?P<part>morning|afternoon|evening|night)\b"
     yield "next-day-part", rf"\bthe (?:next|following){part}", counting.part_of(relative.told("day", 1)), ("next", "following")
     yield "day-before-part", rf"\bthe previous{part}", counting.part_of(relative.told("day", -1)), ("previous",)
-    yield "following-unit", rf"\b(?:the|a) (?:following|next) {_BESIDE}\b", relative.told(None, 1), ("following", "next")
+    yield "following-unit", rf"\b(?:the|a) following {_BESIDE}\b", relative.told(None, 1), ("following",)
+    yield "following-unit", r"\b(?:the|a) next day\b", relative.told("day", 1), ("next day",)
     yield "following-unit", r"\bthe (?P<unit>day|week|month|year) after(?=\s*[,.;]|$)", relative.told(None, 1), ("after",)
     yield "previous-unit", rf"\bthe (?:previous|preceding|prior) {_BESIDE}\b", relative.told(None, -1), ("previous", "preceding", "prior")
     yield "previous-unit", r"\bthe (?P<unit>day|week|month|year) before(?=\s*[,.;]|$)", relative.told(None, -1), ("before",)

@@ -24,6 +24,7 @@ def days() -> Iterator[tuple]:
     yield "iso-date", r"(?<![\d-])(?P<first>\d{4})-(?P<second>\d\d)-(?P<third>\d\d)(?![\d-])", reading.iso_date, ("-",)
     numeric = r"(?<![\d/.$-])(?P<first>\d{1,2})(?P<mark>[/-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)(?![\d/-])"
     yield "numeric-date", numeric, reading.numeric_date
+    yield "numeric-date", r"(?<![\d/.$-])(?P<first>\d{1,2})\.(?P<second>\d{1,2})\.(?P<year>\d{4})(?![\d.])", reading.numeric_date
     yield "full-date", rf"\b{ON}{_MONTH} {_DAY},? (?:of )?{_YEAR}", reading.full_date
     yield "full-date", rf"\b{ON}(?:the )?{_DAY}[ -](?:of )?{_MONTH}[ ,-]{{1,2}}{_YEAR}", reading.full_date
     first = rf"(?P<end1>(?P<month1>{MONTH}) (?P<day1>{DAY})(?:,? (?P<year1>{YEAR}))?)"
@@ -36,7 +37,8 @@ def days() -> Iterator[tuple]:
     yield "day-month", rf"\b{ON}(?:the )?{_DAY} (?:of )?{_MONTH}", reading.full_date
     spelled = alternatives(word for word, number in ORDINALS.items() if number <= 31 and not word[0].isdigit())
     yield "day-month", rf"\b{ON}{_MONTH} (?P<ordinal>{spelled})\b(?:,? {_YEAR})?", reading.spelled_day
-    names = alternatives(HOLIDAYS).replace("\\ ", " ")
+    proper = {"epiphany", "pentecost"}
+    names = alternatives(set(HOLIDAYS) - proper) + f"|(?-i:{alternatives(name.capitalize() for name in proper)})"
     yield "holiday", rf"\b(?P<holiday>{names})\b(?:(?:,? (?:of )?){_YEAR})?(?! (?:island|bunny|egg|tree|card|song|carol))", relative.holiday, tuple(HOLIDAYS)
 
 
@@ -63,31 +65,33 @@ def years() -> Iterator[tuple]:
     """Years, and what is longer."""
     between = rf"\b(?:from|between) (?P<year1>{YEAR}) {_TO} (?P<year2>{YEAR}){NOT_UNIT}"
     yield "years-range", between, reading.years_range, ("19", "20")
-    hyphened = r"(?<![\d-])(?P<year1>(?:19|20)\d\d)[-/](?P<year2>(?:19|20)?\d\d)(?![\d-])"
+    hyphened = r"(?<![\d-])(?P<year1>(?:1[0-9]|20)\d\d) ?[-/] ?(?P<year2>(?:1[0-9]|20)\d\d|(?<! )\d\d)(?![\d-])"
     yield "years-range", hyphened, reading.years_range, ("-", "/")
     yield "fiscal-year", rf"\b(?:fiscal(?: year)?|calendar(?: year)?|(?:the )?year) {_YEAR}", reading.year_alone
     strong = behind("in", "since", "by", "until", "from", "during", "before", "after", "early", "late", "through", "till", "mid", "in early", "circa", "around the year")
     yield "year", rf"(?=[12]\d\d\d)(?:{strong}|(?<=\bmid-)){_YEAR}(?!-\d|/\d|s\b|'s? \d){NOT_UNIT}", reading.year_alone
-    weak = behind("of", "the", "and", "to", "for", "or", "between", "than", "with", "at", "on", "as", "a", "their", "its", "both", "versus", "that", "summer", "fall", "is", "was")
+    weak = behind("of", "the", "and", "to", "for", "or", "between", "than", "with", "at", "on", "as", "a", "their", "its", "both", "versus", "that", "summer", "fall", "is", "was", "born", "est.", "founded", "but", "year", "euro", "years")
     after = (
         r"(?=\s*(?:[.,;:)!?\"']|$)| (?:and|or|to|for|in|on|by|with|was|were|is|that|when|as|at|because|but|from|the|a|an|had|"
         r"has|have|after|before|it|he|they|of|[a-z]+ed|first|second|third|fourth|quarter|period|level|levels|results?|season|"
-        r"election|budget|sales|earnings|[A-Z][a-z]+ earnings)\b)"
+        r"election|could|will|would|may|might|became|saw|marks?|should|budget|sales|earnings|[A-Z][a-z]+ earnings)\b)"
     )
     yield "year", rf"(?=[12]\d\d\d)(?:{weak}|(?<=\()|(?<=, ))(?P<year>(?:19|20)\d\d)(?![.,]\d){after}", reading.year_alone
     owners = behind("the", "his", "her", "its", "our", "that", "a", "due", "their", "whose", "my", "this")
     yield "year", rf"(?=[12]\d\d\d)(?:{owners})(?P<year>19\d\d|20\d\d)(?= [A-Za-z]){NOT_UNIT}", reading.year_alone
     event = r"(?= (?:campaign|elections?|championships?|season|games|olympics|world cup|census|budget|report|crisis|war|revolution|coup|earnings|profits?|net|model|summit|conference|agreement|treaty|law|act|ruling|convention|draft|tournament|primary|primaries)\b)"
     yield "year", rf"\b(?P<year>(?:19|20)\d\d){event}", reading.year_alone
-    yield "year", r"^(?P<year>(?:19|20)\d\d)(?=\s*(?:,|$))", reading.year_alone
+    yield "year", r"^(?P<year>(?:19|20)\d\d)(?=\s*(?:,|$)| (?:is|was|will|could|would|has|saw|marks?)\b)", reading.year_alone
     under = alternatives(word for word, number in english_numbers().items() if 10 <= number < 100)
     spelled = rf"\b(?P<hundreds>nineteen|eighteen|seventeen) (?:hundred and )?(?P<rest>{under})\b|\bthe year two thousand\b"
     yield "spelled-year", spelled, reading.spelled_year, ("teen", "two thousand")
     yield "decade", r"\b(?:the )?(?P<decade>1[0-9]\d0|20\d0)'?s\b", reading.decade
     yield "decade", r"(?:\bthe )?(?<![\w])'(?P<decade>\d0)'?s\b|\bmid-'(?P<d2>\d0)s\b", _decade
     yield "decade", rf"\b(?:the )?(?P<decade>{alternatives(DECADES)})\b", reading.decade, tuple(DECADES)
-    numeral = rf"(?P<century>\d{{1,2}}(?=st|nd|rd|th)|{alternatives(ORDINALS)})(?:st|nd|rd|th)?[- ]century\b"
-    yield "century", rf"\b(?:the )?{numeral}", reading.century, ("century",)
+    listed = rf"(?:the )?(?P<century>\d{{1,2}}(?=st|nd|rd|th)|{alternatives(ORDINALS)})(?:st|nd|rd|th)?(?= (?:and|or|to) (?:the )?[\w-]+[ -](?:centuries|century)\b)"
+    yield "century", rf"\b{listed}", reading.century, ("centur",)
+    numeral = rf"(?P<century>\d{{1,2}}(?=st|nd|rd|th)|{alternatives(ORDINALS)})(?:st|nd|rd|th)?[- ]centur(?:y|ies)\b"
+    yield "century", rf"\b(?:the )?{numeral}", reading.century, ("centur",)
 
 
 def parts_of_years() -> Iterator[tuple]:
@@ -109,7 +113,7 @@ def parts_of_years() -> Iterator[tuple]:
         yield f"quarter-{word}-year", rf"\b{word} year's {ORDINAL}[- ]quarter\b|\b(?:the )?{ORDINAL.replace('ordinal', 'ordinal2')}[- ]quarter(?: of)? {word} year\b", _quarter_of_year(shift), (f"{word} year",)
     yield "quarter-number", rf"\bQ(?P<ordinal>[1-4])(?: (?:of )?{_YEAR})?\b", _numbered_quarter, ("q1", "q2", "q3", "q4")
     yield "half", rf"\b(?:the )?(?P<ordinal>first|second|last) half(?: of {_YEAR})\b", _half, ("half",)
-    yield "half", r"\b(?:the )?(?P<ordinal>first|second) half\b(?! (?:an?|of|with|against|when|hour))", reading.ordinal_period("half"), ("half",)
+    yield "half", r"\b(?:the )?(?P<ordinal>first|second) half\b(?= of the year| (?:results?|profits?|earnings|sales|net)\b)", reading.ordinal_period("half"), ("half",)
     yield "year-end", r"\b(?:the )?(?:year[- ]end|end of the year)\b(?! (?:net|results|profit))", _year_end, ("year",)
 
 

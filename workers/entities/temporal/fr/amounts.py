@@ -30,6 +30,8 @@ def lasting() -> Iterator[tuple]:
     shifted = r"(?:(?:tout(?:e)?s )?derni(?:er|ère)s |prochaine?s |premi(?:er|ère)s )"
     yield "these-units", rf"\b(?:(?:ces|les|ses) |(?<=\bdes )|(?<=\baux )){shifted}(?P<unit>{units})\b", counting.duration, ("derni", "prochain", "premi")
     yield "these-units", rf"\b(?:(?:ces|les) )?{COUNT}{shifted}{UNIT}", counting.duration, ("derni", "prochain", "premi")
+    coming = rf"\b(?:les )?{COUNT}{UNIT} (?:à venir|qui viennent|qui suivent|suivants|suivantes)\b"
+    yield "these-units", coming, counting.duration, ("venir", "viennent", "suiv")
     coming = rf"\bles (?P<unit>{units}) (?:à venir|qui viennent|suivants|suivantes)\b"
     yield "these-units", coming, counting.duration, ("venir", "viennent", "suivant")
     whole = r"\btoute (?:la|l'|une|cette) ?(?P<unit>année|journée|semaine)\b"
@@ -41,11 +43,16 @@ def lasting() -> Iterator[tuple]:
     ):  # fmt: skip
         yield "named-amount", rf"\b{pattern}\b", counting.fixed_duration(value), (pattern[-5:],)
     yield "since-duration", rf"(?<=\bdepuis )(?:(?:plus|moins|près) d(?:e |'))?{COUNT}{UNIT}", counting.duration_since, ("depuis",)
-    yield "duration", rf"(?<![\d.,/-])(?<!\bles )\b{COUNT}{UNIT}(?P<half> et demie?\b)?", _amount
+    yield "duration", rf"(?<![\d.,/-])\b{COUNT}{UNIT}(?P<half> et demie?\b)?", _amount
 
 
 def clock() -> Iterator[tuple]:
     hour = r"(?P<hour>2[0-4]|[01]?\d) ?(?:h|heures?)\b(?: ?(?P<minute>[0-5]\d)\b)?"
+    told = r"(?P<hour_word>une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze) heures?"
+    past = r"(?: (?P<past>trente|et demie|et quart|moins le quart|[0-5]\d))?"
+    half = r"(?: (?P<half_day>du matin|de l'après-midi|du soir))?"
+    yield "clock-words", rf"(?:(?<=\bà )|(?<=\bvers )|(?<=\bdès )|(?<=\bavant )|(?<=\baprès )|(?<=\bde )|(?<=\bjusqu'à )){told}{past}{half}(?! (?:d(?:e|u|es) |d'|plus|avant|après))", counting.clock_in_words(_PAST_HOUR, afternoon=("de l'après-midi", "du soir")), ("heure",)
+    yield "clock-words", r"\b(?P<hour>1[0-2]|[1-9]) ?(?:heures?|h)(?: ?(?P<minute>[0-5]\d))? (?P<half_day>du matin|de l'après-midi|du soir)\b", counting.clock_in_words(_PAST_HOUR, afternoon=("de l'après-midi", "du soir")), ("matin", "midi", "soir")
     before = "|".join(
         rf"(?<=\b{word} )"
         for word in ("à", "vers", "dès", "de", "d'ici", "jusqu'à", "avant", "après", "entre", "et", "ou", "soit")
@@ -79,7 +86,7 @@ def vague() -> Iterator[tuple]:
     yield "present", rf"\b(?:{present})\b", counting.fuzzy("PRESENT_REF"), ("actuel", "maintenant", "ormais", "dorénavant", "jour", "présent", "heure", "instant", "moment", "ces temps")
     past = (
         r"récemment|dernièrement|auparavant|naguère|jadis|autrefois|dans le passé|par le passé|il y a longtemps|"
-        r"il y a peu|ces derniers temps|précédemment|antan"
+        r"il y a peu(?! d)|ces derniers temps|précédemment|antan"
     )
     yield "past", rf"\b(?:{past})\b", counting.fuzzy("PAST_REF"), ("ment", "auparavant", "naguère", "jadis", "autrefois", "passé", "il y a", "temps", "antan")
     future = (
@@ -91,10 +98,11 @@ def vague() -> Iterator[tuple]:
     yield "future", rf"(?:(?<=\bles )|(?<=\bdes )|(?<=\baux )|(?<=\bces ))prochaine?s{noun}", counting.fuzzy("FUTURE_REF"), ("prochain",)
 
 
+_PAST_HOUR = {"trente": 30, "et demie": 30, "et quart": 15, "moins le quart": -15}
 # *De 38 ans* is an age unless one of these, which last, stands shortly before it.
 _LASTING = re.compile(
     r"\b(?:peines?|durée|périodes?|contrats?|bail|plans?|mandats?|délai|expérience|condamn\w+|emprisonnement|prison|"
-    r"programmes?|crédits?|prêts?|carrière|interdiction|règne|présence|cycles?|guerre|travail|vie|après|avant|au cours)\b",
+    r"programmes?|crédits?|prêts?|carrière|pass\w+|pendant|durant|depuis|travaill\w+|vécu|attend\w+|dur(?:e|é|ée|era|ait|aient|ent)|interdiction|règne|présence|cycles?|guerre|travail|vie|après|avant|au cours)\b",
     re.IGNORECASE,
 )
 _AGE_BEFORE = re.compile(
@@ -122,6 +130,8 @@ def _amount(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
     count = (match["count"] or "").strip()
     age = unit in ("ans", "an", "années") and (count.isdigit() or "aine d" in count)
     if age and _is_age(text, match.start(), match.end()):
+        return None
+    if unit == "heures" and text[: match.start()].lower().endswith("les "):
         return None
     if match[0].lower().startswith("des ") and unit not in _LONG:
         return None

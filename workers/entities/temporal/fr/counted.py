@@ -29,6 +29,8 @@ def days() -> Iterator[tuple]:
     this = r"\b(?:ce (?=matin|soir|midi)|cet(?:te)? (?=après|nuit|matinée|soirée))"
     part = f"{this}(?P<part>matin|matinée|après-midi|soir|soirée|nuit|midi)\\b(?!-là)"
     yield "today-part", part, counting.part_of(relative.publication("day", 0))
+    yield "last-night", r"\b(?:la )?(?P<part>nuit) dernière\b", counting.part_of(relative.publication("day", -1)), ("dernière",)
+    yield "next-night", r"\b(?:la )?(?P<part>nuit) prochaine\b", counting.part_of(relative.publication("day", 0)), ("prochaine",)
     night = rf"\b(?:la )?(?P<part>nuit) (?:de |du ){WEEKDAY}(?: dernier| {DAY})?(?: (?:à|au) (?:{WEEKDAYS_ONE})\b(?: {DAY}\b)?| dernier\b)?"
     yield "weekday-night", night, counting.part_of(relative.weekday)
     yield "weekday-part-set", rf"\b(?:tous les|chaque) (?:{WEEKDAY}s? )?(?P<part>matin|soir|après-midi|nuit|midi)s?\b", counting.repeated_part, ("tous les", "chaque")
@@ -50,9 +52,9 @@ def amounts() -> Iterator[tuple]:
     adverb = r"(?:\w+ )?"
     yield "ago", rf"\b(?:il y a|voici|voilà) {adverb}{COUNT}{UNIT}", counting.ago(-1), ("il y a", "voici", "voilà")
     yield "in-duration", rf"\b(?:dans|d'ici) (?:à )?{adverb}{COUNT}{UNIT}", counting.ago(1), ("dans ", "d'ici")
-    later = rf"{COUNT}{UNIT} (?:plus tard|après)\b"
+    later = rf"{COUNT}{UNIT} (?:plus tard\b|après(?=\s*[,.;:)]|$))"
     yield "later", later, counting.ago(1, told=True), ("plus tard", "après")
-    earlier = rf"{COUNT}{UNIT} (?:plus tôt|auparavant|avant)\b"
+    earlier = rf"{COUNT}{UNIT} (?:plus tôt\b|auparavant\b|avant(?=\s*[,.;:)]|$))"
     yield "earlier", earlier, counting.ago(-1, told=True), ("plus tôt", "auparavant", "avant")
 
 
@@ -60,14 +62,14 @@ def units() -> Iterator[tuple]:
     """The last, this and the next unit."""
     yield "unit-last", rf"\b(?:la |le |l')?{UNIT_ONE} {LAST}", relative.unit_shifted(-1)
     yield "unit-last", r"\b(?:le |au )?dernier (?P<unit>week-end|trimestre|mois)\b", relative.unit_shifted(-1), ("dernier",)
-    yield "unit-next", rf"\b(?:la |le |l'){UNIT_ONE} {NEXT}", relative.unit_shifted(1)
+    yield "unit-next", rf"\b(?:la |le |l')?{UNIT_ONE} {NEXT}", relative.unit_shifted(1)
     yield "unit-next", r"\b(?:le |au )?prochain (?P<unit>week-end|trimestre|mois)\b", relative.unit_shifted(1), ("prochain",)
     yield "weekend", r"\bce week-?end\b", lambda anchors, match: anchors.weekend()
     yield "unit-this", rf"\bcet?(?:te)? (?:même )?{UNIT_ONE}(?:-ci)?(?!-)", relative.unit_shifted(0)
     running = r"\b(?:l'année en cours|la nouvelle année|l'exercice en cours)\b"
     yield "unit-this", running, relative.publication("year", 0), ("en cours", "nouvelle année")
-    edge = r"(?:(?<=\bfin de )|(?<=\bfin d')|(?<=\bfin du )|(?<=\bdébut de )|(?<=\bdébut d')|(?<=\bdébut du )|(?<=\bmilieu de )|(?<=\bmilieu du )|(?<=\bcourant de )|(?<=\bcours de ))"
-    yield "unit-this", rf"{edge}(?:la |l'|le )?(?P<unit>semaine|mois|année|trimestre|semestre)\b(?! (?:\w*ante|dernière?|prochaine?|passée?|précédente?|scolaire|\d|d'|de |du ))", relative.unit_shifted(0), ("fin d", "début d", "milieu d", "cours de", "courant de")
+    edge = r"(?:(?<=\bfin de )|(?<=\bfin d')|(?<=\bfin du )|(?<=\bdébut de )|(?<=\bdébut d')|(?<=\bdébut du )|(?<=\bmilieu de )|(?<=\bmilieu du )|(?<=\bcourant de )|(?<=\bcours de )|(?<=\bdans ))"
+    yield "unit-this", rf"{edge}(?:la |l'|le )?(?P<unit>semaine|mois|année|trimestre|semestre)\b(?! (?:\w*ante|dernière?|prochaine?|passée?|précédente?|scolaire|\d|d'|de |du ))", relative.unit_shifted(0), ("fin d", "début d", "milieu d", "cours de", "courant de", "dans ")
 
 
 def narrative() -> Iterator[tuple]:
@@ -78,6 +80,9 @@ def narrative() -> Iterator[tuple]:
     yield "that-part", evening, counting.part_of(relative.told("day", 0)), ("-là",)
     yield "following-unit", rf"\b(?:l'|la |le ){_BESIDE} (?:suivante?|d'après)\b", relative.told(None, 1), ("suivant", "d'après")
     yield "previous-unit", rf"\b(?:l'|la |le ){_BESIDE} (?:précédente?|d'avant)\b", relative.told(None, -1), ("précédent", "d'avant")
+    yield "night-before", r"\b(?:la |cette )?(?P<part>nuit) précédente\b", counting.part_of(relative.told("day", -1)), ("précédente",)
+    yield "next-day-part", r"\ble (?P<part>matin|soir) suivant\b", counting.part_of(relative.told("day", 1)), ("suivant",)
+    yield "night-after", r"\b(?:la )?(?P<part>nuit) suivante\b", counting.part_of(relative.told("day", 0)), ("suivante",)
     part = r" (?:au )?(?P<part>matin|soir|après-midi|midi)\b"
     yield "next-day-part", rf"\b(?:le |dès le |au )?lendemain{part}", counting.part_of(relative.told("day", 1)), ("lendemain",)
     yield "next-day", r"\b(?:le |dès le |au )?lendemain\b", relative.told("day", 1), ("lendemain",)

@@ -17,7 +17,7 @@ from workers.entities.temporal.values import Meaning
 _DAY, _MONTH, _YEAR = f"(?P<day>{DAY})", f"(?P<month>{MONTH})", f"(?P<year>{YEAR})"
 # What leaves no doubt that a number is a year, and what only allows it.
 _BEFORE_YEAR = (
-    "en", "depuis", "dès", "jusqu'en", "fin", "début", "avant", "après", "courant", "d'ici", "d'ici à", "horizon",
+    "en", "depuis", "dès", "jusqu'en", "fin", "début", "avant", "après", "courant", "d'ici", "d'ici à", "horizon", "à partir de", "à compter de", "l'année", "l'année de", "vers",
 )  # fmt: skip
 _WEAKLY_BEFORE = (
     "de", "du", "et", "à", "pour", "vers", "saison", "exercice", "budget", "printemps", "été", "automne", "hiver",
@@ -51,7 +51,8 @@ def days() -> Iterator[tuple]:
     yield "days-range", rf"\bentre (?P<end1>le {first}) et (?P<end2>le {last})", reading.days_range
     near = rf"\b(?:(?:le |ce )?(?P<weekday>{WEEKDAYS_ONE}) (?:le )?(?P<day>{DAY})\b)(?! ?(?:{MONTH}|h\b|heures|[/.:,-]\d|\d))"
     yield "weekday-day", near, relative.weekday_and_day
-    holidays = alternatives(HOLIDAYS).replace("\\ ", " ")
+    proper = {"ascension", "assomption", "armistice", "rameaux", "épiphanie", "chandeleur"}
+    holidays = alternatives(set(HOLIDAYS) - proper) + f"|(?-i:{alternatives(name.capitalize() for name in proper)})"
     yield "holiday", rf"\b(?:l'|la |le (?!noël|pâques))?(?P<holiday>{holidays})\b(?: {_YEAR})?(?!-)", relative.holiday, tuple(HOLIDAYS)
 
 
@@ -89,9 +90,13 @@ def years() -> Iterator[tuple]:
     )
     yield "year", rf"(?=[12]\d\d\d)(?:{weak})(?P<year>(?:19|20)\d\d){after}(?![.,]\d)", reading.year_alone
     tens = "vingt|trente|quarante|cinquante|soixante-dix|soixante|quatre-vingt-dix|quatre-vingts?"
+    sure = r"(?=19[3-9]\d|20[0-2]\d)(?:(?<=\bde )|(?<=\bdu ))(?P<year>\d{4})(?= (?![a-zéèêà]+[sx]\b)[a-zéèêàç]{2,})"
+    yield "year", rf"{sure}{NOT_UNIT}", reading.year_alone
     yield "decade", rf"\b(?:les )?années (?P<decade>(?:1[0-9]|20)\d0|\d0|{tens})\b", reading.decade, ("années",)
-    numeral = r"(?P<century>[XVI]{1,5}|\d{1,2})(?:e|ème|è|er) siècle\b"
+    numeral = r"(?P<century>[XVI]{1,5}|\d{1,2})(?:e|ème|è|er) siècles?\b"
     yield "century", rf"\b(?:le |au )?{numeral}", reading.century, ("siècle",)
+    listed = r"\b(?:le |au )?(?P<century>[XVI]{1,5})(?:e|ème|è|er)(?= (?:et|ou|au) (?:du |le |au )?[XVI]{1,5}(?:e|ème|è) siècles?\b)"
+    yield "century", listed, reading.century, ("siècle",)
 
 
 def parts_of_years() -> Iterator[tuple]:
