@@ -37,12 +37,14 @@ class Names:
 class Anchors:
     """The anchors at one point of a document; ``told`` is the last date the text resolved to.
 
+    ``told_day`` is the last single day among those, for *that same day* after a year was named;
     ``quarter`` is the last quarter that the text named itself, with which a report compares.
     """
 
     published: date | None
     names: Names
     told: Meaning | None = None
+    told_day: Meaning | None = None
     in_sentence: Meaning | None = None
     quarter: Meaning | None = None
     tense: Callable[[], Tense | None] = field(default=lambda: None)
@@ -55,6 +57,8 @@ class Anchors:
         if interval is None or interval.start is None or meaning.type is TimexType.DURATION:
             return
         self.told = self.in_sentence = meaning
+        if interval.is_day:
+            self.told_day = meaning
         if interval.granularity is Granularity.QUARTER and meaning.anchor_kind != "narrative":
             self.quarter = meaning
 
@@ -64,8 +68,8 @@ class Anchors:
 
     def from_told(self, unit: str, count: int) -> Meaning:
         """The period ``count`` units from the date last told."""
-        interval = self.told_interval()
-        start = interval.start if interval else None
+        told = self.told_day if unit == "day" and self.told_day else self.told
+        start = told.interval.start if told and told.interval else None
         return self.counted(start, "narrative", unit, count)
 
     def counted(self, anchor: date | None, kind: str, unit: str, count: int) -> Meaning:

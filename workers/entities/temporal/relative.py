@@ -172,6 +172,26 @@ def month_of_shifted_year(count: int) -> Reading:
     return read
 
 
+def day_of_month(direction: int = 0) -> Reading:
+    """``el día 8``: the day with that number before (-1) or after (1) the publication, or the one meant."""
+
+    def read(anchors: Anchors, match: Match[str]) -> Meaning:
+        published, number = anchors.published, leading_number(group(match, "day"))
+        if published is None:
+            return values.unresolved()
+        months = (values.shifted(published.replace(day=1), "month", count) for count in (-2, -1, 0, 1, 2))
+        days = [values.calendar_day(month.year, month.month, number) for month in months if month]
+        before = [day for day in days if day.interval and day.interval.start < published]
+        after = [day for day in days if day.interval and day.interval.start > published]
+        if direction == 0 and number == published.day:
+            return anchors.from_publication("day", 0)
+        return anchors.nearest(
+            before[-1] if before and direction <= 0 else None, after[0] if after and direction >= 0 else None
+        )
+
+    return read
+
+
 def year_before(anchors: Anchors, match: Match[str]) -> Meaning | None:
     """``a year ago``, ``the year-ago quarter``: compared with the quarter under report, that quarter's."""
     quarter = anchors.quarter
