@@ -101,10 +101,15 @@ def _calendar_rules() -> Iterator[tuple]:
         ("(?:los )?días (?P<end1>{})", "(?:y|al|a) (?P<end2>{})"),
     ):
         yield "days-range", rf"\b{start.format(one)} {end.format(two)}", reading.days_range
+    numbers = rf"\b(?P<end1>del? (?:el )?día {first}) (?P<end2>al (?:día )?{last})(?! de\b)"
+    yield "days-range", numbers, relative.days_of_month_range, ("día",)
     for start, end in (("entre", "y"), ("(?:de|desde)", "(?:a|hasta)")):
         months = rf"\b{start} {month1}(?: del? {year1})? {end} {month2}(?: del? {year2})?"
         yield "months-range", months, reading.months_range
-    for start, end in (("entre(?: el)?", "y(?: el)?"), ("(?:de|desde|del|desde el)", "(?:a|al|hasta|hasta el)")):
+    for start, end in (
+        ("entre(?: el)?", "y(?: el)?"),
+        ("(?:de|desde|del|desde el|per[ií]odo)", "(?:a|al|hasta|hasta el)"),
+    ):
         yield "years-range", rf"\b{start} {year1} {end} {year2}{_NOT_UNIT}", reading.years_range
     yield (
         "years-range",
@@ -210,9 +215,16 @@ def _relative_rules() -> Iterator[tuple]:
     )
     yield (
         "later-than",
-        rf"\b{_COUNT}{_UNIT} (?:después|despues|antes)(?= del?\b)",
+        rf"\b{_COUNT}{_UNIT}(?= (?:después|despues|antes) del?\b)",
         counting.duration,
         ("antes", "despu"),
+    )
+    vague = r"(?P<unit>minutos|horas|días|semanas|meses|años|décadas|siglos)"
+    yield (
+        "later-vague",
+        rf"\b{vague} (?:después|despues|más tarde|antes|atrás)\b",
+        counting.duration,
+        ("antes", "desp", "tarde", "atrás"),
     )
     yield (
         "later",
@@ -300,13 +312,15 @@ def _part_rules() -> Iterator[tuple]:
         _told_clock,
     )
     yield "clock", rf"\blas {digits}(?:{_ZONE})? de la {part}", _told_clock
+    yield "clock", r"(?<=, )(?P<hour>2[0-3]|[01]\d)\.(?P<minute>[0-5]\d)(?=\))", _told_clock
     yield "noon", r"\b(?:al?|el|del) (?P<part>mediodía|mediodia)\b", counting.day_part
     yield "midnight", r"\b(?:a|la) (?P<part>medianoche)\b", counting.day_part
     yield (
         "early",
-        r"\b(?:las )?primeras horas de la (?P<part>mañana|tarde|noche|madrugada)\b|\bhoras tempranas\b",
-        _early,
+        r"\b(?:las )?primeras horas de la (?P<part>mañana|tarde|noche|madrugada)\b",
+        counting.day_part,
     )
+    yield "early", r"\bhoras tempranas\b", _early
     named = "|".join(rf"(?<=\b{word} )" for word in ("por", "en", "durante", "hasta", "desde", "de", "a", "esa"))
     yield "day-part", rf"(?:{named})(?:toda )?la {_PART}", counting.day_part
     yield (
@@ -373,11 +387,21 @@ def _amount_rules() -> Iterator[tuple]:
         _amount,
     )
     yield "duration", r"\b(?:toda la|todo el) (?P<unit>semana|mes|año|día|jornada|siglo|década)\b", amounts.one
+    units = r"(?P<unit>días|semanas|meses|años|décadas|siglos|horas|minutos)"
+    long = "|".join(rf"(?<=\b{word} )" for word in ("durante", "después de", "tras", *_SPENDING))
+    yield "duration-vague", rf"(?:{long}){units}\b", counting.duration
+    closed = r"(?= *(?:[,.;:)]|$)| (?:y|para|sin) )"
+    yield "duration-vague", rf"(?:(?<=\bde )|(?<=\bpor )|(?<=\ben )|(?<=\bhace )){units}\b{closed}", counting.duration
     yield (
-        "duration-vague",
-        r"(?:(?<=\bdurante )|(?<=\bde )|(?<=\bllevan )|(?<=\blleva )|(?<=\bllevaban )|(?<=\bllevaba )|(?<=\bllevamos )|(?<=\bllevo )|(?<=\bpor )|(?<=\ben )|(?<=\bsin )|(?<=\bhace ))(?P<unit>días|semanas|meses|años|décadas|siglos|horas|minutos)(?= *(?:[,.;:)]|$| y| después| antes| de (?!edad)| para| sin))",
-        _bare,
+        "duration-first",
+        rf"\b(?:de |entre )?(?P<count>{_NUMBER})(?= (?:a|o|y) (?:los )?(?:{_NUMBER}) {_UNIT})",
+        _first_of_two,
     )
+    other = r"(?:otro (?:mal |buen |gran )?|(?:un|su|el) (?:mismo|segundo|tercer|cuarto|quinto) )"
+    yield "duration-other", rf"\b{other}(?P<unit>año|mes|siglo)\b", amounts.one
+
+
+_SPENDING = ("lleva", "llevan", "llevaba", "llevaban", "llevamos", "llevo", "pasó", "pasaron", "tardó", "tardaron")
 
 
 _ADJECTIVES = (
@@ -432,8 +456,7 @@ def _night(anchors: Anchors, count: int) -> Meaning:
 
 
 def _early(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
-    part = NAMES.day_parts[match["part"].lower()] if match["part"] else "TMO"
-    return Meaning(TimexType.TIME, part, wants_day=True)
+    return Meaning(TimexType.TIME, "TMO", wants_day=True)
 
 
 def _every_part(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
@@ -496,7 +519,7 @@ def _amount(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
     count, unit = match["count"].lower(), match["unit"].lower()
     if unit.startswith("jornada") and not _VAGUE_COUNT.fullmatch(count):
         return None
-    if unit in ("años", "año") and _is_age(match.string, match.start("count"), match.end()):
+    if unit in ("años", "año") and _is_age(match.string, match.start("count"), match.end("unit")):
         return None
     if match[0].lower() in ("un día", "un segundo", "una jornada", "un minuto") or (
         count == "un" and unit == "segundo"
@@ -505,7 +528,8 @@ def _amount(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
     return counting.duration(anchors, match)
 
 
-def _bare(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
+def _first_of_two(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
+    """The first number of *de ocho a doce meses*, in the unit of the second."""
     return counting.duration(anchors, match)
 
 
@@ -593,6 +617,6 @@ def language() -> Language:
         until=re.compile(r"\bhasta(?: el| la| los)? \Z", flags),
         excluded=re.compile(r" de edad\b", flags),
         marks=TenseMarks(re.compile(_FUTURE, flags), re.compile(_PAST, flags)),
-        day_clock=re.compile(r",? (?:por |a |en )?", flags),
+        day_clock=re.compile(r" (?:por |a |en )?", flags),
         clock_day=re.compile(r",? (?:de |del )?", flags),
     )

@@ -11,7 +11,7 @@ from workers.entities.temporal import values
 from workers.entities.temporal.anchor import Anchors
 from workers.entities.temporal.counting import repeated_weekday
 from workers.entities.temporal.holidays import holiday as holiday_of
-from workers.entities.temporal.reading import leading_number, month_of, year_in_words
+from workers.entities.temporal.reading import leading_number, month_of, range_of, year_in_words
 from workers.entities.temporal.rules import Reading, group
 from workers.entities.temporal.tense import Tense
 from workers.entities.temporal.values import Meaning
@@ -174,22 +174,28 @@ def month_of_shifted_year(count: int) -> Reading:
 
 def day_of_month(direction: int = 0) -> Reading:
     """``el día 8``: the day with that number before (-1) or after (1) the publication, or the one meant."""
+    return lambda anchors, match: _day_of_month(anchors, leading_number(group(match, "day")), direction)
 
-    def read(anchors: Anchors, match: Match[str]) -> Meaning:
-        published, number = anchors.published, leading_number(group(match, "day"))
-        if published is None:
-            return values.unresolved()
-        months = (values.shifted(published.replace(day=1), "month", count) for count in (-2, -1, 0, 1, 2))
-        days = [values.calendar_day(month.year, month.month, number) for month in months if month]
-        before = [day for day in days if day.interval and day.interval.start < published]
-        after = [day for day in days if day.interval and day.interval.start > published]
-        if direction == 0 and number == published.day:
-            return anchors.from_publication("day", 0)
-        return anchors.nearest(
-            before[-1] if before and direction <= 0 else None, after[0] if after and direction >= 0 else None
-        )
 
-    return read
+def _day_of_month(anchors: Anchors, number: int, direction: int = 0) -> Meaning:
+    published = anchors.published
+    if published is None:
+        return values.unresolved()
+    if direction == 0 and number == published.day:
+        return anchors.from_publication("day", 0)
+    months = (values.shifted(published.replace(day=1), "month", count) for count in (-2, -1, 0, 1, 2))
+    days = [values.calendar_day(month.year, month.month, number) for month in months if month]
+    found = [(day.interval.start, day) for day in days if day.interval and day.interval.start]
+    before = [day for start, day in found if start < published and direction <= 0]
+    after = [day for start, day in found if start > published and direction >= 0]
+    return anchors.nearest(before[-1] if before else None, after[0] if after else None)
+
+
+def _day_numbered(anchors: Anchors, match: Match[str], suffix: str) -> Meaning:
+    return _day_of_month(anchors, leading_number(group(match, "day" + suffix)))
+
+
+days_of_month_range = range_of(_day_numbered)
 
 
 def year_before(anchors: Anchors, match: Match[str]) -> Meaning | None:
