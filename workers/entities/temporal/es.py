@@ -35,7 +35,7 @@ _DAY = r"(?P<day>(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:er|[º°])?)"
 _DAY_NAME = f"(?P<day_name>primero|{alternatives(word for word, number in NUMBERS.items() if number <= 31)})"
 _MONTH = f"(?P<month>{alternatives(MONTHS)})\\b"
 _YEAR = r"(?P<year>(?:1[0-9]|20)\d\d(?!\d|[.,]\d))"
-_UNIT = f"(?P<unit>{alternatives(UNITS)})\\b"
+_UNIT = f"(?P<unit>{alternatives(name for name in UNITS if not name.startswith('fecha'))})\\b"
 _ONE = r"(?P<unit>semana|fin de semana|quincena|mes|trimestre|semestre|año|década|siglo)\b"
 _NUMBER = rf"\d{{1,3}}(?:[. ]\d{{3}})+|\d{{1,4}}(?:[.,]\d{{1,2}})?|{alternatives(NUMBERS)}"
 _VAGUE = (
@@ -132,28 +132,29 @@ def _calendar_rules() -> Iterator[tuple]:
     yield "month", rf"{month}(?! \d{{1,2}}\b)", _month
     yield "year-named", rf"\b(?:(?:el|del|al|los|de los) )?años? {_YEAR}{_NOT_UNIT}", reading.year_alone
     yield "year", rf"\b(?:el|del|al) {_YEAR}{_NOT_UNIT}", reading.year_alone
-    strong = "|".join(
-        rf"(?<=\b{word} )"
-        for word in (
-            "en",
-            "desde",
-            "hasta",
-            "de",
-            "para",
-            "y",
-            "a",
-            "entre",
-            "por",
-            "año",
-            "que",
-            "tras",
-            "hacia",
-            "o",
-            "temporada",
-        )
-    )
     alone = r"(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d|-\d|/\d)"
-    yield "year", rf"(?=[12]\d\d\d)(?:{strong}|(?<=\()|(?<=\( )|(?<=, )){alone}{_NOT_UNIT}", reading.year_alone
+    strong = _after(
+        "en",
+        "desde",
+        "hasta",
+        "entre",
+        "tras",
+        "año",
+        "temporada",
+        "ejercicio",
+        "curso",
+        "acabe",
+        "termine",
+        "durante",
+        "pasado",
+    )
+    yield "year", rf"(?=[12]\d\d\d)(?:{strong}|(?<=\()|(?<=\( )){alone}{_NOT_UNIT}", reading.year_alone
+    weak = _after("de", "para", "y", "a", "por", "que", "hacia", "o", "con", "sobre")
+    # *De 2000 soldados* is no year, *de 2000 las* may be one.
+    ended = rf"(?! (?!(?:las|los|sus|tras|es|unos|unas|antes|después|además|y|más)\b)[a-záéíóúñ]+s\b){_NOT_UNIT}"
+    yield "year", rf"(?=[12]\d\d\d)(?:{weak}|(?<=, )){alone}{ended}", reading.year_alone
+    yield "year", rf"(?-i:(?<=[a-záéíóúñ] )){alone}(?= *(?:[.,;)`\"']|$))", _titled_year
+    yield "year", rf"^ *{alone}(?=:)", reading.year_alone
     decades = rf"(?P<decade>(?:1[0-9]|20)\d0|\d0|{alternatives(DECADES)})\b"
     of_decade = r"(?:la |esta |una )?(?:década|decada|decenio) (?:de |del )?(?:los |los años |años |el )?"
     yield (
@@ -165,6 +166,11 @@ def _calendar_rules() -> Iterator[tuple]:
     yield "decade", r"(?<=\ben )los (?P<decade>[2-9]0)\b(?= *(?:[.,;:)]|$))", reading.decade
     roman = r"(?P<century>[XVI]{1,5}|\d{1,2})\b"
     yield "century", rf"\b(?:el |del |al )?siglo {roman}", reading.century, ("siglo",)
+
+
+def _after(*words: str) -> str:
+    """Right after one of the words."""
+    return "|".join(rf"(?<=\b{word} )" for word in words)
 
 
 def _numbered(pattern: str, number: str) -> str:
@@ -193,8 +199,25 @@ def _relative_rules() -> Iterator[tuple]:
         yield f"{name}", rf"{day}(?! (?:en día|por hoy|día)\b)", relative.publication("day", count)
     yield "last-night", r"\banoche\b", lambda anchors, match: _night(anchors, -1)
     yield "night-before-last", r"\b(?:anteanoche|antenoche)\b", lambda anchors, match: _night(anchors, -2)
-    yield "today-part", rf"\best[ae] (?:misma? )?{_PART}", counting.part_of(relative.publication("day", 0))
+    yield "today-part", rf"\best[ae] (?:mism[oa] )?{_PART}", counting.part_of(relative.publication("day", 0))
     by = rf" (?:por la|en la|de|al) {_PART}"
+    yield "last-night", r"\b(?:esta |la )pasada (?P<part>noche)\b", lambda anchors, match: _night(anchors, -1)
+    yield (
+        "today-part",
+        r"\b(?:esta |la )pasada (?P<part>madrugada|mañana|tarde|medianoche)\b",
+        counting.part_of(relative.publication("day", 0)),
+    )
+    yield (
+        "part-before",
+        r"\bla (?P<part>noche|tarde|mañana|madrugada) (?:anterior|previa)\b",
+        counting.part_of(relative.told("day", -1)),
+    )
+    yield (
+        "part-after",
+        r"\bla (?P<part>noche|tarde|mañana|madrugada) siguiente\b",
+        counting.part_of(relative.told("day", 1)),
+    )
+    yield "that-part", rf"\b(?:esa|aquella) (?:misma )?{_PART}", counting.part_of(relative.told("day", 0))
     yield "weekday-part", rf"\b(?:el |del |al |este )?{_WEEKDAY}{by}", counting.part_of(relative.weekday)
     yield "weekday-last", rf"\b(?:el |del |al |este )?{_LAST} {_WEEKDAY}", relative.weekday_shifted(-1)
     yield "weekday-next", rf"\b(?:el |del |al |este )?{_NEXT} {_WEEKDAY}", relative.weekday_shifted(1)
@@ -243,11 +266,16 @@ def _relative_rules() -> Iterator[tuple]:
     yield "unit-next", rf"\b{which}{_NEXT} {_ONE}", relative.unit_shifted(1)
     yield "unit-last", rf"\b{which}{_ONE} {_LAST}", relative.unit_shifted(-1)
     yield "unit-next", rf"\b{which}{_ONE} (?:pr[óo]xim[oa]|venider[oa]|entrante|que viene)\b", relative.unit_shifted(1)
-    yield "weekend", r"\beste fin de semana\b", lambda anchors, match: anchors.weekend()
+    yield "weekend", r"\b(?:este|el|del|al) fin de semana\b", lambda anchors, match: anchors.weekend()
     yield "unit-this", rf"\best[ea] (?:mism[oa] )?{_ONE}(?: (?:19|20)\d\d\b)?", relative.unit_shifted(0)
     yield "unit-this", rf"\b(?:el |la |del |al )(?:presente|actual|corriente) {_ONE}", relative.unit_shifted(0)
     yield "unit-this", rf"\b(?:el |la |del |al ){_ONE} (?:en curso|actual|corriente)\b", relative.unit_shifted(0)
-    yield "unit-bare", rf"(?:{_ENDS})del {_ONE}(?! (?:que|de|en)\b)", relative.unit_shifted(0)
+    yield "unit-bare", rf"(?:{_ENDS})(?:del? ){_ONE}(?! (?:que|de|en)\b)", relative.unit_shifted(0)
+    yield (
+        "unit-bare",
+        r"(?<=\ben )el (?P<unit>año)\b(?! (?:que|en|de|del|próxim|pasad|siguiente|anterior|nuevo|\d|mil|dos)\b)",
+        relative.unit_shifted(0),
+    )
     unit = r"(?P<unit>año|semana|mes|día|jornada|década|siglo)\b"
     yield "that-unit", rf"\b(?:es[ea]|aquel(?:la)?) (?:mism[oa] )?{unit}", relative.told(None, 0)
     yield "same-unit", rf"\b(?:el|la|del|al) mism[oa] {unit}(?! que\b)", relative.told(None, 0)
@@ -329,6 +357,9 @@ def _part_rules() -> Iterator[tuple]:
         counting.day_part,
     )
     yield "day-part", r"(?<=\bde )(?P<part>madrugada)\b", counting.day_part
+    yield "day-part", r"\b(?<=a )media (?P<part>mañana|tarde)\b", counting.day_part
+    half = r"(?P<half_day>[ap]\.? ?m\.?)(?!\w)"
+    yield "clock", rf"(?:\blas? )?(?<![\d.,:]){digits}(?:[:.](?P<minute>[0-5]\d))? ?{half}", counting.clock
 
 
 _told_clock = clock.told_clock(_CLOCK_WORDS)
@@ -362,8 +393,14 @@ def _amount_rules() -> Iterator[tuple]:
     yield "span-unit", rf"{these}{near} {_UNIT}(?! del? (?:{alternatives(MONTHS)}|año|mes)\b)", counting.duration
     yield (
         "span-one",
-        r"\b(?:la |el )(?:última|último|ultimo|ultima) (?P<unit>semana|mes|año|década|trimestre|siglo|hora)\b",
+        r"\b(?:la |el |esta |este )(?:última|último|ultimo|ultima) (?P<unit>semana|mes|año|década|trimestre|siglo|hora)\b",
         amounts.one,
+    )
+    around = r"(?:previ[oa]s|anteriores|siguientes|posteriores|precedentes|finales|sucesiv[oa]s)"
+    yield (
+        "span-around",
+        rf"\bl[oa]s (?P<unit>minutos|horas|días|semanas|meses|años|décadas|siglos|fechas) {around}\b",
+        counting.duration,
     )
     also = rf" y (?P<count2>{_NUMBER}) (?P<unit2>{alternatives(UNITS)})\b"
     yield "duration-and", rf"(?<![\d.,/])\b{_COUNT}{_UNIT}{also}", amounts.compound
@@ -388,10 +425,11 @@ def _amount_rules() -> Iterator[tuple]:
     )
     yield "duration", r"\b(?:toda la|todo el) (?P<unit>semana|mes|año|día|jornada|siglo|década)\b", amounts.one
     units = r"(?P<unit>días|semanas|meses|años|décadas|siglos|horas|minutos)"
-    long = "|".join(rf"(?<=\b{word} )" for word in ("durante", "después de", "tras", *_SPENDING))
+    long = "|".join(rf"(?<=\b{word} )" for word in ("durante", "después de", "tras", "desde", *_SPENDING))
     yield "duration-vague", rf"(?:{long}){units}\b", counting.duration
+    yield "ago-vague", rf"\bhac(?:e|ía) (?:ya )?{units}\b", counting.duration
     closed = r"(?= *(?:[,.;:)]|$)| (?:y|para|sin) )"
-    yield "duration-vague", rf"(?:(?<=\bde )|(?<=\bpor )|(?<=\ben )|(?<=\bhace )){units}\b{closed}", counting.duration
+    yield "duration-vague", rf"(?:{_after('de', 'por', 'en')}){units}\b{closed}", counting.duration
     yield (
         "duration-first",
         rf"\b(?:de |entre )?(?P<count>{_NUMBER})(?= (?:a|o|y) (?:los )?(?:{_NUMBER}) {_UNIT})",
@@ -447,7 +485,14 @@ def _vague_rules() -> Iterator[tuple]:
         rf"(?<=\b{word} )" for word in ("el", "la", "los", "las", "del", "al", "sus", "mis", "su", "nuestra", "nuestro")
     )
     yield "future", rf"(?:{owner})pr[óo]xim[oa]s?\b(?= [a-záéíóúñ])(?! a\b| al\b)", counting.fuzzy("FUTURE_REF")
-    yield "long-ago", r"\bhace (?:ya )?(?:mucho |algún |bastante )?tiempo\b", counting.fixed_duration("PXM")
+    long = r"(?:(?:hace|hacía) (?:ya )?)?(?:mucho|algún|bastante|demasiado|poco|cierto|largo)(?: más)? tiempo"
+    yield (
+        "long",
+        rf"\b(?:{long}|hace (?:ya )?tiempo|(?<=por )un tiempo|(?<=durante )un tiempo)\b",
+        counting.fixed_duration("PXM"),
+    )
+    period = r"(?:est[ea]|es[ea]|dicho|aquel) (?:mismo )?per[ií]odo|un (?:largo |corto |breve )per[ií]odo|ese tiempo"
+    yield "period", rf"\b(?:{period})\b", counting.fixed_duration("PXX")
     yield "a-while", r"\bun (?:buen )?rat(?:o|ito)\b", counting.fixed_duration("PTXM")
 
 
@@ -499,11 +544,20 @@ _AGE_AFTER = re.compile(r" (?:de edad|cumplidos)\b", re.IGNORECASE)
 _AGE_CLOSED = re.compile(r" ?[,.;:)]|\Z| (?:y|que|ha|fue|es)\b", re.IGNORECASE)
 
 
+# *Tiene 30 años en el poder* tells how long, not how old.
+_SPENT_ON = re.compile(r" (?:en (?:el|la|los|las)|de (?!edad\b)\w+|trabajando|sin) ?", re.IGNORECASE)
+
+
 def _is_age(text: str, start: int, end: int) -> bool:
     if _AGE_AFTER.match(text, end):
         return True
     before = _AGE_BEFORE.search(text, max(0, start - 16), start)
-    if before is None or text.startswith((" más", " mas"), end) or _LASTING.search(text, max(0, start - 40), start):
+    if (
+        before is None
+        or _SPENT_ON.match(text, end)
+        or text.startswith((" más", " mas"), end)
+        or _LASTING.search(text, max(0, start - 40), start)
+    ):
         return False
     return bool(_AGE_CLOSED.match(text, end)) or before[0].lower().startswith(
         ("cumpl", "tiene", "tení", "tengo", "a los", "mayores", "menores")
@@ -550,6 +604,18 @@ def _month(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
     ):
         return None
     return reading.lone_month(anchors, match)
+
+
+# *Presupuesto Nacional 2001*, *Informe 2009*: a year after a title; *Boeing 747* has no such number.
+_TITLE = re.compile(r"[A-ZÁÉÍÓÚ]\w+ \Z")
+_MODEL = re.compile(
+    r"(?:Boeing|Airbus|Windows|Renault|Seat|Peugeot|Ford|Fiat|Office|Calle|Avenida|Paseo|km) \Z", re.IGNORECASE
+)
+
+
+def _titled_year(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
+    before = match.string[max(0, match.start() - 24) : match.start()]
+    return reading.year_alone(anchors, match) if _TITLE.search(before) and not _MODEL.search(before) else None
 
 
 _SAINT = re.compile(r"(?:Santo|San|Plácido|Don|[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+) \Z")

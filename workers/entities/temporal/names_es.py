@@ -27,6 +27,7 @@ WEEKDAYS = {
 }  # fmt: skip
 UNITS = {
     "segundo": "second", "minuto": "minute", "hora": "hour", "día": "day", "dia": "day", "jornada": "day",
+    "fecha": "day",
     "semana": "week", "quincena": "fortnight", "trimestre": "quarter", "semestre": "half", "año": "year",
     "ano": "year", "década": "decade", "decada": "decade", "decenio": "decade", "siglo": "century",
 }  # fmt: skip
