@@ -67,9 +67,11 @@ class Anchors:
         return self.counted(self.published, "publication", unit, count)
 
     def from_told(self, unit: str, count: int) -> Meaning:
-        """The period ``count`` units from the date last told."""
+        """The period ``count`` units from the date last told; a month or year counts from today's if none was."""
         told = self.told_day if unit == "day" and self.told_day else self.told
         start = told.interval.start if told and told.interval else None
+        if start is None and unit in ("month", "quarter", "half", "year"):
+            return self.from_publication(unit, count)
         return self.counted(start, "narrative", unit, count)
 
     def counted(self, anchor: date | None, kind: str, unit: str, count: int) -> Meaning:

@@ -191,6 +191,20 @@ def _day_of_month(anchors: Anchors, number: int, direction: int = 0) -> Meaning:
     return anchors.nearest(before[-1] if before else None, after[0] if after else None)
 
 
+def day_of_shifted_month(count: int) -> Reading:
+    """``el 15 de este mes``, ``del mes pasado``: a day of a month counted from the publication's."""
+
+    def read(anchors: Anchors, match: Match[str]) -> Meaning:
+        published = anchors.published
+        month = values.shifted(published.replace(day=1), "month", count) if published else None
+        if published is None or month is None:
+            return values.unresolved()
+        meaning = values.calendar_day(month.year, month.month, leading_number(group(match, "day")))
+        return replace(meaning, anchor=published, anchor_kind="publication")
+
+    return read
+
+
 def _day_numbered(anchors: Anchors, match: Match[str], suffix: str) -> Meaning:
     return _day_of_month(anchors, leading_number(group(match, "day" + suffix)))
 
