@@ -82,6 +82,12 @@ def only(text: str, published: date | None = PUBLISHED) -> TemporalExpression:
         ("Es actualmente ministro.", "actualmente", "PRESENT_REF"),
         ("Lo hará en el futuro.", "el futuro", "FUTURE_REF"),
         ("Se casó recientemente.", "recientemente", "PAST_REF"),
+        ("Se casó en Navidad.", "Navidad", "2021-12-25"),
+        ("Se casó el Viernes Santo de 2021.", "el Viernes Santo de 2021", "2021-04-02"),
+        ("Se casa el lunes 17.", "el lunes 17", "2022-01-17"),
+        ("Se casó el 15 del mes pasado.", "el 15 del mes pasado", "2021-12-15"),
+        ("Se casó la pasada noche.", "la pasada noche", "2022-01-12TNI"),
+        ("Nació en el año 2.000 en Lugo.", "el año 2.000", "2000"),
     ],
 )
 def test_expression_is_found_and_read(text: str, span: str, value: str) -> None:

@@ -1,30 +1,18 @@
 """Spanish."""
 
-# ruff: noqa: E501
-
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from shared.domain.dates import TimexType
-from workers.entities.temporal.es import amounts, dates, days, vague
-from workers.entities.temporal.es.names import MONTHS, NAMES, PARTS, UNITS, WEEKDAYS
+from workers.entities.temporal.es import amounts, counted, dates, vague
+from workers.entities.temporal.es.names import HOLIDAYS, MONTHS, NAMES, PARTS, UNITS, WEEKDAYS
+from workers.entities.temporal.es.verbs import MARKS
 from workers.entities.temporal.es.words import HOURS
 from workers.entities.temporal.language import Language, Qualifier
 from workers.entities.temporal.numbers import alternatives
-from workers.entities.temporal.rules import Rule
-from workers.entities.temporal.tense import TenseMarks
+from workers.entities.temporal.rules import compiled
 
-
-def _rules() -> Iterator[tuple]:
-    yield from dates.rules()
-    yield from days.rules()
-    yield from dates.seasons()
-    yield from days.parts()
-    yield from amounts.rules()
-    yield from vague.rules()
-
-
+_RULES = (dates.rules, counted.rules, dates.seasons, counted.parts, amounts.rules, vague.rules)
 _DATES = frozenset({TimexType.DATE})
 _AMOUNTS = frozenset({TimexType.DURATION})
 _TIMES = frozenset({TimexType.TIME})
@@ -44,19 +32,11 @@ _QUALIFIERS = (
     (r"\b(?:hacia|sobre|alrededor de|en torno a) \Z", "APPROX", _TIMES | _DATES, False),
 )
 _TRIGGER = (
-    rf"\d|\b(?:{alternatives(UNITS)}|{alternatives(MONTHS)}|{alternatives(PARTS)}|(?:{alternatives(WEEKDAYS)})s?|"
+    rf"\d|\b(?:{alternatives(UNITS)}|{alternatives(MONTHS)}|{alternatives(PARTS)}|{alternatives(HOLIDAYS)}|(?:{alternatives(WEEKDAYS)})s?|"
     r"ayer|anteayer|antier|hoy|anoche|anteanoche|antenoche|víspera|época|fechas?|primavera|verano|otoño|invierno|tardes|noches|mañanas|"
     rf"medio|media|cuarto|{HOURS}|bienio|trienio|lustro|quinquenio|sexenio|diari\w+|semanal\w*|mensual\w*|trimestral\w*|semestral\w*|anual\w*|bienal\w*|bimestral\w*|quincenal\w*|"
     r"ahora|actual\w*|momentos?|instante|presente|recient\w+|[úu]ltimamente|recién|antiguamente|antaño|anteriormente|tiempos?|entonces|pasad\w+|"
     r"pr[óo]xim\w+|breve|futur\w+|plazo|venider\w+|otrora|rato|ratito|tempranas)\b"
-)
-_FUTURE = (
-    r"\b(?:va|van|voy|vamos) a\b|\b(?:prevé|prevén|previst[oa]s?|deberá\w*|espera(?:n|mos)?|aguarda(?:n|mos)?|próxim[oa]s?|a partir|rendez|debe|deben|"
-    r"\w{2,}(?:rá|rán|ré|remos|ría|rían)|(?!(?:com|pre|se|dis|re|am)para\b|(?:de|a)clara\b)\w{3,}(?:ara|aran|iera|ieran))\b"
-)
-_PAST = (
-    r"\b(?:ha|han|había|habían|he|hemos) \w+|\b(?:fue|fueron|era|eran|estaba|estaban|tuvo|tuvieron|hizo|dijo|dio|hubo|quiso|pudo|puso|vino|"
-    r"\w{2,}(?:ó|aron|ieron|aba|aban|eron)|pasad[oa]s?)\b"
 )
 
 
@@ -66,13 +46,13 @@ def language() -> Language:
     flags = re.IGNORECASE
     return Language(
         names=NAMES,
-        rules=tuple(Rule(name, re.compile(pattern, flags), *rest) for name, pattern, *rest in _rules()),
+        rules=compiled(rule for rules in _RULES for rule in rules()),
         qualifiers=tuple(Qualifier(re.compile(pattern, flags), *rest) for pattern, *rest in _QUALIFIERS),
         trigger=re.compile(_TRIGGER, flags),
         since=re.compile(r"\b(?:desde|a partir|a contar)(?: del?)?(?: el| la| los)? \Z", flags),
         until=re.compile(r"\bhasta(?: el| la| los)? \Z", flags),
         excluded=re.compile(r" de edad\b", flags),
-        marks=TenseMarks(re.compile(_FUTURE, flags), re.compile(_PAST, flags)),
+        marks=MARKS,
         day_clock=re.compile(r" (?:por |a |en )?", flags),
         clock_day=re.compile(r",? (?:de |del )?", flags),
     )

@@ -62,6 +62,12 @@ def rules() -> Iterator[tuple]:
     yield "weekday-next", rf"\b(?:el |del |al )?{WEEKDAY} {NEXT}", relative.weekday_shifted(1)
     each = rf"(?P<weekday>{alternatives(NAMES.weekdays)})s?\b"
     yield "weekday-set", rf"\b(?:todos los|cada|los) {each}", counting.repeated_weekday
+    yield (
+        "weekday-day",
+        rf"\b(?:el |del |al |este )?{WEEKDAY},? (?:día )?{NUMBERED_DAY}(?! ?(?:de|h|horas)\b|[:.,]\d|\))",
+        relative.weekday_and_day,
+    )
+    yield "weekday-this", rf"\beste {WEEKDAY}", relative.weekday_ahead
     yield "weekday", rf"\b(?:el |del |al |este )?{WEEKDAY}", _weekday
     yield "day-last", rf"\b(?:el |del |al )?{LAST} día {NUMBERED_DAY}", relative.day_of_month(-1), ("día",)
     yield "day-next", rf"\b(?:el |del |al )?{NEXT} día {NUMBERED_DAY}", relative.day_of_month(1), ("día",)

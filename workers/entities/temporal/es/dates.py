@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from workers.entities.temporal import reading, relative, values
 from workers.entities.temporal.anchor import Anchors
-from workers.entities.temporal.es.names import DECADES, SHORT, WEEKDAYS
+from workers.entities.temporal.es.names import DECADES, HOLIDAYS, SHORT, WEEKDAYS
 from workers.entities.temporal.es.words import (
     DAY,
     DAY_NAME,
@@ -53,6 +53,14 @@ def rules() -> Iterator[tuple]:
     yield "day-this-month", rf"{bare} del mes (?:en curso|actual|corriente)\b", relative.day_of_shifted_month(0)
     yield "day-last-month", rf"{bare} (?:del mes {LAST}|del {LAST} mes\b)", relative.day_of_shifted_month(-1)
     yield "day-next-month", rf"{bare} (?:del mes {NEXT}|del {NEXT} mes\b)", relative.day_of_shifted_month(1)
+    holidays = alternatives(set(HOLIDAYS) - {"reyes", "san juan", "ascensión"}).replace("\\ ", " ")
+    holiday = rf"(?P<holiday>{holidays}|(?<=noche de )reyes|(?<=noche de )san juan)"
+    yield (
+        "holiday",
+        rf"\b(?:el |la |las |del |al )?{holiday}\b(?:(?: del?|,)? (?:año )?{YEAR})?",
+        relative.holiday,
+        tuple(HOLIDAYS),
+    )
     named = rf"\b(?:el |del |al )?{DAY_NAME} de {MONTH}"
     yield "day-named", rf"{named} del? (?:año )?{YEAR}", reading.full_date
     yield "day-named", named, reading.full_date

@@ -71,6 +71,18 @@ PARTS = {
     "mañana": "TMO", "madrugada": "TMO", "mediodía": "TMI", "mediodia": "TMI", "tarde": "TAF", "noche": "TNI",
     "medianoche": "T24:00",
 }  # fmt: skip
+HOLIDAYS = {
+    "año nuevo": "01-01", "reyes": "01-06", "día de reyes": "01-06", "epifanía": "01-06", "san valentín": "02-14",
+    "martes de carnaval": "easter-47", "miércoles de ceniza": "easter-46", "domingo de ramos": "easter-7",
+    "jueves santo": "easter-3", "viernes santo": "easter-2", "sábado santo": "easter-1",
+    "domingo de resurrección": "easter", "domingo de pascua": "easter", "lunes de pascua": "easter+1",
+    "ascensión": "easter+39", "pentecostés": "easter+49", "corpus christi": "easter+60",
+    "día del trabajo": "05-01", "día de los trabajadores": "05-01", "primero de mayo": "05-01", "san juan": "06-24",
+    "día de la hispanidad": "10-12", "día del pilar": "10-12", "todos los santos": "11-01",
+    "día de los difuntos": "11-02", "día de la constitución": "12-06", "inmaculada": "12-08",
+    "nochebuena": "12-24", "navidad": "12-25", "navidades": "12-25", "santos inocentes": "12-28",
+    "nochevieja": "12-31",
+}  # fmt: skip
 NAMES = Names(
     months=MONTHS | SHORT,
     weekdays=WEEKDAYS,
@@ -79,4 +91,5 @@ NAMES = Names(
     seasons={"primavera": "SP", "verano": "SU", "otoño": "FA", "invierno": "WI"},
     ordinals=ORDINALS,
     day_parts=PARTS,
+    holidays=HOLIDAYS,
 )
