@@ -10,11 +10,6 @@ from workers.entities.temporal.rules import Reading
 from workers.entities.temporal.values import Meaning
 
 
-def one(anchors: Anchors, match: Match[str]) -> Meaning | None:
-    """``toda la semana``: one unit, named in the match."""
-    return Meaning(TimexType.DURATION, values.duration_value(1, anchors.names.units[match["unit"].lower()]))
-
-
 def compound(anchors: Anchors, match: Match[str]) -> Meaning | None:
     """``dos horas y 30 minutos``: two amounts of different units as one value."""
     first = counting.duration(anchors, match)
@@ -45,3 +40,8 @@ def told_ago(sign: int, *, told: bool = False) -> Reading:
 def with_part(day: Meaning, part: str) -> Meaning:
     """That day's part (``TNI``); without a value where the day has none."""
     return replace(day, type=TimexType.TIME, value=day.value + part if day.value else "")
+
+
+def measured(anchors: Anchors, match: Match[str], unit: str) -> Meaning | None:
+    """The count in the match, of a unit that the rule knows: ``dreitägig``."""
+    return Meaning(TimexType.DURATION, values.duration_value(counting.count_of(anchors, match), unit))

@@ -108,6 +108,18 @@ def weekday_shifted(direction: int) -> Reading:
     return read
 
 
+def weekday_of_week(count: int) -> Reading:
+    """``Freitag nächster Woche``: the weekday of a week counted from the publication's."""
+
+    def read(anchors: Anchors, match: Match[str]) -> Meaning:
+        number = anchors.names.weekdays[match["weekday"].lower().rstrip(".")]
+        if anchors.published is None:
+            return values.unresolved()
+        return anchors.from_publication("day", 7 * count + number - anchors.published.weekday())
+
+    return read
+
+
 def publication(unit: str, count: int) -> Reading:
     return lambda anchors, match: anchors.from_publication(unit, count)
 
@@ -160,13 +172,14 @@ def month_shifted(direction: int) -> Reading:
 
 
 def month_of_shifted_year(count: int) -> Reading:
-    """``juin de l'an dernier``, ``July last year``."""
+    """``juin de l'an dernier``, ``July last year``, ``15. Mai dieses Jahres``."""
 
     def read(anchors: Anchors, match: Match[str]) -> Meaning:
         published, month = anchors.published, month_of(anchors, match) or 1
         if published is None:
             return values.unresolved()
-        meaning = values.of_month(published.year + count, month)
+        year, day = published.year + count, leading_number(group(match, "day"))
+        meaning = values.calendar_day(year, month, day) if day else values.of_month(year, month)
         return replace(meaning, anchor=published, anchor_kind="publication")
 
     return read
@@ -261,4 +274,5 @@ def _season_year(published: date, name: str, shift: int) -> int:
     first, last = values.SEASONS[name]
     if shift < 0:
         return published.year - (published.month <= last or last < first)
-    return published.year + (shift > 0 and published.month >= first)
+    running = last < first and published.month <= last
+    return published.year - running + (shift > 0 and (published.month >= first or running))

@@ -44,7 +44,7 @@ def rules() -> Iterator[tuple]:
     yield (
         "span-one",
         r"\b(?:la |el |esta |este )(?:última|último|ultimo|ultima) (?P<unit>semana|mes|año|década|trimestre|siglo|hora)\b",
-        amounts.one,
+        counting.whole_unit,
     )
     around = r"(?:previ[oa]s|anteriores|siguientes|posteriores|precedentes|finales|sucesiv[oa]s)"
     yield (
@@ -73,7 +73,7 @@ def rules() -> Iterator[tuple]:
         rf"(?<![\d.,/-])(?<!\d )\b(?:l[oa]s (?={NUMBER}))?{COUNT}{UNIT}(?: (?:seguidos|seguidas|consecutivos|consecutivas|más))?\b(?! (?:segundo)\b)",
         _amount,
     )
-    yield "duration", r"\b(?:toda la|todo el) (?P<unit>semana|mes|año|día|jornada|siglo|década)\b", amounts.one
+    yield "duration", r"\b(?:toda la|todo el) (?P<unit>semana|mes|año|día|jornada|siglo|década)\b", counting.whole_unit
     units = r"(?P<unit>días|semanas|meses|años|décadas|siglos|horas|minutos)"
     long = "|".join(rf"(?<=\b{word} )" for word in ("durante", "después de", "tras", "desde", *_SPENDING))
     yield "duration-vague", rf"(?:{long}){units}\b", counting.duration
@@ -86,7 +86,7 @@ def rules() -> Iterator[tuple]:
         _first_of_two,
     )
     other = r"(?:otro (?:mal |buen |gran )?|(?:un|su|el) (?:mismo|segundo|tercer|cuarto|quinto) )"
-    yield "duration-other", rf"\b{other}(?P<unit>año|mes|siglo)\b", amounts.one
+    yield "duration-other", rf"\b{other}(?P<unit>año|mes|siglo)\b", counting.whole_unit
 
 
 _SPENDING = ("lleva", "llevan", "llevaba", "llevaban", "llevamos", "llevo", "pasó", "pasaron", "tardó", "tardaron")
