@@ -27,6 +27,12 @@ _ABBREVIATION = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|St|Co|Corp|Inc|Ltd|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Gen|Sen|Rep|Gov|No|vs|[A-Z]|[ap]\.m|M|MM)\.\Z"
 )
 
+# German writes the days of a month with a full stop: *am 21. Dezember*, *vom 5. bis 22. November*.
+_ORDINAL = re.compile(r"\b\d{1,2}\.\Z")
+_ORDERED = re.compile(
+    r"\s+(?:\d{1,2}\.|Jan|Jän|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Jahrhundert|Jh|Quartal|Halbjahr)"
+)
+
 
 class UnreadableGold(Exception):
     """The gold folder or one of its files is not TimeML with a creation time."""
@@ -85,6 +91,8 @@ def sentences(text: str) -> Iterator[Span]:
     start = 0
     for match in _SENTENCE_END.finditer(text):
         if match.group().count("\n") < 2 and _ABBREVIATION.search(text, max(0, match.start() - 8), match.start()):
+            continue
+        if _ORDINAL.search(text, max(0, match.start() - 4), match.start()) and _ORDERED.match(text, match.start()):
             continue
         if match.start() > start:
             yield Span(start, match.start())

@@ -57,6 +57,7 @@ FRENCH = [
     ("Il a voté en octobre 98.", "octobre 98", "1998-10"),
     ("Il reste jusqu'à vendredi.", "vendredi", "2022-01-14"),
     ("Il habite actuellement ici.", "actuellement", "PRESENT_REF"),
+    ("Il est venu à Noël.", "Noël", "2021-12-25"),
 ]
 
 ENGLISH = [

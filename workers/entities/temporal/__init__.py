@@ -8,13 +8,18 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from shared.domain.dates import TemporalExpression
-from workers.entities.temporal import en, fr
+from workers.entities.temporal import de, en, es, fr
 from workers.entities.temporal.engine import Language, Sentence, marked, tag_sentences
 from workers.entities.temporal.tense import Tense
 
 __all__ = ["LANGUAGES", "Sentence", "TemporalTagger", "Tense", "UnservedLanguage", "marked"]
 
-_BUILDERS: Mapping[str, Callable[[], Language]] = {"en": en.language, "fr": fr.language}
+_BUILDERS: Mapping[str, Callable[[], Language]] = {
+    "de": de.language,
+    "en": en.language,
+    "es": es.language,
+    "fr": fr.language,
+}
 LANGUAGES = frozenset(_BUILDERS)
 
 

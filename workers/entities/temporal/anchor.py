@@ -37,14 +37,20 @@ class Names:
 class Anchors:
     """The anchors at one point of a document; ``told`` is the last date the text resolved to.
 
+    ``sentence`` counts the sentences, ``told_in`` is the one in which that date stood.
+
+    ``told_day`` is the last single day among those, for *that same day* after a year was named;
     ``quarter`` is the last quarter that the text named itself, with which a report compares.
     """
 
     published: date | None
     names: Names
     told: Meaning | None = None
+    told_day: Meaning | None = None
     in_sentence: Meaning | None = None
     quarter: Meaning | None = None
+    sentence: int = 0
+    told_in: int = 0
     tense: Callable[[], Tense | None] = field(default=lambda: None)
 
     def told_interval(self) -> DateInterval | None:
@@ -54,7 +60,11 @@ class Anchors:
         interval = meaning.interval
         if interval is None or interval.start is None or meaning.type is TimexType.DURATION:
             return
+        if meaning.type is not TimexType.TIME or interval != self.told_interval():
+            self.told_in = self.sentence
         self.told = self.in_sentence = meaning
+        if interval.is_day:
+            self.told_day = meaning
         if interval.granularity is Granularity.QUARTER and meaning.anchor_kind != "narrative":
             self.quarter = meaning
 
@@ -64,10 +74,10 @@ class Anchors:
 
     def from_told(self, unit: str, count: int) -> Meaning:
         """The period ``count`` units from the date last told; a story that has told none is at its publication."""
-        interval = self.told_interval()
-        if interval is None or interval.start is None:
+        told = self.told_day if unit == "day" and self.told_day else self.told
+        if told is None or told.interval is None or told.interval.start is None:
             return self.from_publication(unit, count)
-        return self.counted(interval.start, "narrative", unit, count)
+        return self.counted(told.interval.start, "narrative", unit, count)
 
     def counted(self, anchor: date | None, kind: str, unit: str, count: int) -> Meaning:
         day = values.shifted(anchor, unit, count) if anchor else None
@@ -134,10 +144,16 @@ class Anchors:
         return interval.start.year if distant else None
 
     def day_for_clock(self) -> tuple[date, str] | None:
-        """The day a clock time falls on: the day last told, otherwise the publication's."""
+        """The day a clock time falls on: the day last told, otherwise the publication's.
+
+        A story stays with its past day; a coming one holds for the sentence behind it at most, or each
+        further entry of a list of events would fall on it.
+        """
         interval = self.told_interval()
         if interval is not None and interval.is_day and interval.start is not None:
-            return interval.start, "narrative"
+            passed = self.published is not None and self.sentence - self.told_in > 1 and interval.start > self.published
+            if not passed:
+                return interval.start, "narrative"
         return (self.published, "publication") if self.published else None
 
     def recurring(self, of_year: Callable[[int], Meaning], *, begun: bool = False) -> Meaning:

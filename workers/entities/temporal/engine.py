@@ -77,6 +77,7 @@ def _expression(original: str, span: Span, rule: str, meaning: Meaning) -> Tempo
 
 
 def _tagged(language: Language, anchors: Anchors, sentence: Sentence) -> list[TemporalExpression]:
+    anchors.sentence += 1
     text = plain_characters(sentence.text)
     if language.trigger and not language.trigger.search(text):
         return []

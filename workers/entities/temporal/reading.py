@@ -39,8 +39,14 @@ def leading_number(ordinal: str | None) -> int:
     return int(digits[0]) if digits else 0
 
 
+def _named_day(anchors: Anchors, match: Match[str]) -> int:
+    """The day of ``el uno de agosto``, in the group ``day_name``."""
+    word = group(match, "day_name") or ""
+    return anchors.names.ordinals.get(word) or anchors.names.numbers.get(word, 0)
+
+
 def _day(anchors: Anchors, match: Match[str], suffix: str = "") -> Meaning:
-    day = leading_number(group(match, "day" + suffix))
+    day = leading_number(group(match, "day" + suffix)) or _named_day(anchors, match)
     month = month_of(anchors, match, "month" + suffix) or month_of(anchors, match, "month2")
     month = month or month_of(anchors, match, "month1") or 0
     year = group(match, "year" + suffix) or group(match, "year2")

@@ -11,7 +11,7 @@ from workers.entities.temporal import values
 from workers.entities.temporal.anchor import Anchors
 from workers.entities.temporal.counting import repeated_weekday
 from workers.entities.temporal.holidays import holiday as holiday_of
-from workers.entities.temporal.reading import leading_number, month_of, year_in_words
+from workers.entities.temporal.reading import leading_number, month_of, range_of, year_in_words
 from workers.entities.temporal.rules import Reading, group
 from workers.entities.temporal.tense import Tense
 from workers.entities.temporal.values import Meaning
@@ -108,6 +108,18 @@ def weekday_shifted(direction: int) -> Reading:
     return read
 
 
+def weekday_of_week(count: int) -> Reading:
+    """``Freitag nächster Woche``: the weekday of a week counted from the publication's."""
+
+    def read(anchors: Anchors, match: Match[str]) -> Meaning:
+        number = anchors.names.weekdays[match["weekday"].lower().rstrip(".")]
+        if anchors.published is None:
+            return values.unresolved()
+        return anchors.from_publication("day", 7 * count + number - anchors.published.weekday())
+
+    return read
+
+
 def publication(unit: str, count: int) -> Reading:
     return lambda anchors, match: anchors.from_publication(unit, count)
 
@@ -160,16 +172,57 @@ def month_shifted(direction: int) -> Reading:
 
 
 def month_of_shifted_year(count: int) -> Reading:
-    """``juin de l'an dernier``, ``July last year``."""
+    """``juin de l'an dernier``, ``July last year``, ``15. Mai dieses Jahres``."""
 
     def read(anchors: Anchors, match: Match[str]) -> Meaning:
         published, month = anchors.published, month_of(anchors, match) or 1
         if published is None:
             return values.unresolved()
-        meaning = values.of_month(published.year + count, month)
+        year, day = published.year + count, leading_number(group(match, "day"))
+        meaning = values.calendar_day(year, month, day) if day else values.of_month(year, month)
         return replace(meaning, anchor=published, anchor_kind="publication")
 
     return read
+
+
+def day_of_month(direction: int = 0) -> Reading:
+    """``el día 8``: the day with that number before (-1) or after (1) the publication, or the one meant."""
+    return lambda anchors, match: _day_of_month(anchors, leading_number(group(match, "day")), direction)
+
+
+def _day_of_month(anchors: Anchors, number: int, direction: int = 0) -> Meaning:
+    published = anchors.published
+    if published is None:
+        return values.unresolved()
+    if direction == 0 and number == published.day:
+        return anchors.from_publication("day", 0)
+    months = (values.shifted(published.replace(day=1), "month", count) for count in (-2, -1, 0, 1, 2))
+    days = [values.calendar_day(month.year, month.month, number) for month in months if month]
+    found = [(day.interval.start, day) for day in days if day.interval and day.interval.start]
+    before = [day for start, day in found if start < published and direction <= 0]
+    after = [day for start, day in found if start > published and direction >= 0]
+    return anchors.nearest(before[-1] if before else None, after[0] if after else None)
+
+
+def day_of_shifted_month(count: int) -> Reading:
+    """``el 15 de este mes``, ``del mes pasado``: a day of a month counted from the publication's."""
+
+    def read(anchors: Anchors, match: Match[str]) -> Meaning:
+        published = anchors.published
+        month = values.shifted(published.replace(day=1), "month", count) if published else None
+        if published is None or month is None:
+            return values.unresolved()
+        meaning = values.calendar_day(month.year, month.month, leading_number(group(match, "day")))
+        return replace(meaning, anchor=published, anchor_kind="publication")
+
+    return read
+
+
+def _day_numbered(anchors: Anchors, match: Match[str], suffix: str) -> Meaning:
+    return _day_of_month(anchors, leading_number(group(match, "day" + suffix)))
+
+
+days_of_month_range = range_of(_day_numbered)
 
 
 def year_before(anchors: Anchors, match: Match[str]) -> Meaning | None:
@@ -221,4 +274,5 @@ def _season_year(published: date, name: str, shift: int) -> int:
     first, last = values.SEASONS[name]
     if shift < 0:
         return published.year - (published.month <= last or last < first)
-    return published.year + (shift > 0 and published.month >= first)
+    running = last < first and published.month <= last
+    return published.year - running + (shift > 0 and (published.month >= first or running))

@@ -31,6 +31,7 @@ class Rule:
 
     @property
     def needs_digit(self) -> bool:
+        """Whether no match is without a digit: a year beside a season, a holiday or an ordinal is optional."""
         groups = self.pattern.groupindex
         if self.needs == "month":
             return "day" in groups or "day1" in groups

@@ -1,0 +1,184 @@
+"""Spanish rules for amounts of time and repeated times."""
+
+# A rule is a line: its name, its pattern, its reading.
+# ruff: noqa: E501
+
+import re
+from collections.abc import Iterator
+
+from shared.domain.dates import TimexType
+from workers.entities.temporal import amounts, counting
+from workers.entities.temporal.anchor import Anchors
+from workers.entities.temporal.es.names import MONTHS, NAMES, UNITS
+from workers.entities.temporal.es.words import COUNT, NUMBER, UNIT, after
+from workers.entities.temporal.numbers import alternatives
+from workers.entities.temporal.values import Meaning
+
+
+def rules() -> Iterator[tuple]:
+    yield (
+        "every-unit",
+        r"\bcada (?P<unit>día|semana|mes|trimestre|semestre|año|hora|minuto|fin de semana)\b(?! más\b)",
+        counting.repeated(),
+    )
+    yield "every-count", rf"\bcada {COUNT}{UNIT}", counting.repeated(), ("cada",)
+    yield (
+        "every-unit",
+        r"\b(?:todos|todas) (?:los|las) (?P<unit>días|semanas|meses|años|horas|fines de semana)\b",
+        counting.repeated(),
+    )
+    yield "every-part", r"\b(?:cada|todas las) (?P<part>mañana|tarde|noche|madrugada)s?\b", _every_part
+    yield "weekend-set", r"\blos fines de semana\b", counting.repeated("XXXX-WXX-WE")
+    yield (
+        "per-unit",
+        r"\b(?:al (?=año|mes|día)|a la (?=semana)|por (?=día|semana|mes|año))(?P<unit>año|mes|día|semana)\b(?! (?:siguiente|de |del|que|anterior|en |pasad|próxim|\d))",
+        counting.repeated(),
+    )
+    for word, value in _ADJECTIVES:
+        yield "per-unit", rf"\b(?:{word})\b", _adjective(value)
+    near = r"(?:últim|ultim|próxim|proxim|pasad|primer)[oa]s"
+    these = r"\b(?:(?:los|las|del?|estos|estas) )?"
+    yield "span-count", rf"{these}{near} {COUNT}{UNIT}", counting.duration
+    yield "span-count", rf"{these}{COUNT}{near} {UNIT}", counting.duration
+    yield "span-unit", rf"{these}{near} {UNIT}(?! del? (?:{alternatives(MONTHS)}|año|mes)\b)", counting.duration
+    yield (
+        "span-one",
+        r"\b(?:la |el |esta |este )(?:última|último|ultimo|ultima) (?P<unit>semana|mes|año|década|trimestre|siglo|hora)\b",
+        counting.whole_unit,
+    )
+    around = r"(?:previ[oa]s|anteriores|siguientes|posteriores|precedentes|finales|sucesiv[oa]s)"
+    yield (
+        "span-around",
+        rf"\bl[oa]s (?P<unit>minutos|horas|días|semanas|meses|años|décadas|siglos|fechas) {around}\b",
+        counting.duration,
+    )
+    also = rf" y (?P<count2>{NUMBER}) (?P<unit2>{alternatives(UNITS)})\b"
+    yield "duration-and", rf"(?<![\d.,/])\b{COUNT}{UNIT}{also}", amounts.compound
+    yield "half-hour", r"\bmedia hora\b", counting.fixed_duration("PT30M")
+    yield "quarter-hour", r"\b(?:un )?cuarto de hora\b", counting.fixed_duration("PT15M")
+    yield "half-year", r"\bmedio año\b", counting.fixed_duration("P6M")
+    yield "half-century", r"\bmedio siglo\b", counting.fixed_duration("P50Y")
+    yield "quarter-century", r"\bun cuarto de siglo\b", counting.fixed_duration("P25Y")
+    for word, value in (
+        ("bienio", "P2Y"),
+        ("trienio", "P3Y"),
+        ("lustro", "P5Y"),
+        ("quinquenio", "P5Y"),
+        ("sexenio", "P6Y"),
+    ):
+        yield "term", rf"\b(?:el |un |del )?(?:primer |segundo |último )?{word}\b", counting.fixed_duration(value)
+    yield "half-unit", rf"\b{COUNT}{UNIT} y (?P<half>medi[oa])\b", counting.duration
+    yield (
+        "duration",
+        rf"(?<![\d.,/-])(?<!\d )\b(?:l[oa]s (?={NUMBER}))?{COUNT}{UNIT}(?: (?:seguidos|seguidas|consecutivos|consecutivas|más))?\b(?! (?:segundo)\b)",
+        _amount,
+    )
+    yield "duration", r"\b(?:toda la|todo el) (?P<unit>semana|mes|año|día|jornada|siglo|década)\b", counting.whole_unit
+    units = r"(?P<unit>días|semanas|meses|años|décadas|siglos|horas|minutos)"
+    long = "|".join(rf"(?<=\b{word} )" for word in ("durante", "después de", "tras", "desde", *_SPENDING))
+    yield "duration-vague", rf"(?:{long}){units}\b", counting.duration
+    yield "ago-vague", rf"\bhac(?:e|ía) (?:ya )?{units}\b", counting.duration
+    closed = r"(?= *(?:[,.;:)]|$)| (?:y|para|sin) )"
+    yield "duration-vague", rf"(?:{after('de', 'por', 'en')}){units}\b{closed}", counting.duration
+    yield (
+        "duration-first",
+        rf"(?<![\d.,-])\b(?P<count>{NUMBER})(?<!\d{{3}})(?= (?:a|o|y) (?:los )?(?:{NUMBER}) {UNIT})",
+        _first_of_two,
+    )
+    other = r"(?:otro (?:mal |buen |gran )?|(?:un|su|el) (?:mismo|segundo|tercer|cuarto|quinto) )"
+    yield "duration-other", rf"\b{other}(?P<unit>año|mes|siglo)\b", counting.whole_unit
+
+
+_SPENDING = ("lleva", "llevan", "llevaba", "llevaban", "llevamos", "llevo", "pasó", "pasaron", "tardó", "tardaron")
+
+
+_ADJECTIVES = (
+    ("diari[oa]s?|diariamente", "P1D"),
+    ("semanal(?:es|mente)?", "P1W"),
+    ("quincenal(?:es|mente)?", "P2W"),
+    ("mensual(?:es|mente)?", "P1M"),
+    ("bimestral(?:es)?", "P2M"),
+    ("trimestral(?:es|mente)?", "P3M"),
+    ("semestral(?:es|mente)?", "P6M"),
+    ("anual(?:es|mente)?", "P1Y"),
+    ("bienal(?:es)?", "P2Y"),
+)
+
+
+def _every_part(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
+    return Meaning(TimexType.SET, f"XXXX-XX-XX{NAMES.day_parts[match['part'].lower()]}")
+
+
+# *El diario*, *un diario* are newspapers; *la media diaria* is a repeated time.
+_PAPER = re.compile(
+    r"\b(?:el|un|este|los|del|al|otro|su|dicho|los|cada|principal|conocido|mismo|según) \Z", re.IGNORECASE
+)
+
+
+def _adjective(value: str):
+    def read(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
+        if match[0].lower().startswith("diario") and _PAPER.search(
+            match.string, max(0, match.start() - 12), match.start()
+        ):
+            return None
+        return Meaning(TimexType.SET, value)
+
+    return read
+
+
+# *De 38 años* is an age unless what it measures, which lasts, stands shortly before it.
+_LASTING = re.compile(
+    r"\b(?:penas?|condena\w*|sentencia\w*|duraci[óo]n|per[íi]odos?|contratos?|planes|plan|mandatos?|plazos?|experiencia|prisi[óo]n|"
+    r"cárcel|carcel|programas?|créditos?|préstamos?|carrera|inhabilita\w*|guerra|gobierno|gracia|tras|después|antes|casi|media|historia|trabajo|"
+    r"etapa|convenio|acuerdo|ciclo|antig[üu]edad|espera|vida|durante|últimos|vigencia|garantía)\b",
+    re.IGNORECASE,
+)
+_AGE_BEFORE = re.compile(
+    r"(?:\b(?:(?<!más )(?<!menos )(?<!mas )de|a los|los|con|tengo|tiene|tenía|tenían|cumpl\w+|sus|mayores de|menores de|entre|hasta) |[,(] ?)\Z",
+    re.IGNORECASE,
+)
+_AGE_AFTER = re.compile(r" (?:de edad|cumplidos)\b", re.IGNORECASE)
+_AGE_CLOSED = re.compile(r" ?[,.;:)]|\Z| (?:y|que|ha|fue|es)\b", re.IGNORECASE)
+
+
+# *Tiene 30 años en el poder* tells how long, not how old.
+_SPENT_ON = re.compile(r" (?:en (?:el|la|los|las)|de (?!edad\b)\w+|trabajando|sin) ?", re.IGNORECASE)
+
+
+def _is_age(text: str, start: int, end: int) -> bool:
+    if _AGE_AFTER.match(text, end):
+        return True
+    before = _AGE_BEFORE.search(text, max(0, start - 16), start)
+    if (
+        before is None
+        or _SPENT_ON.match(text, end)
+        or text.startswith((" más", " mas"), end)
+        or _LASTING.search(text, max(0, start - 40), start)
+    ):
+        return False
+    return bool(_AGE_CLOSED.match(text, end)) or before[0].lower().startswith(
+        ("cumpl", "tiene", "tení", "tengo", "a los", "mayores", "menores")
+    )
+
+
+# *Varias jornadas* are days, *nueve jornadas* match days of a league.
+_VAGUE_COUNT = re.compile("vari[oa]s|poc[oa]s", re.IGNORECASE)
+
+
+def _amount(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
+    """An amount of time, unless it is an age (*, de 38 años,*) or *un día* in the sense of once."""
+    count, unit = match["count"].lower(), match["unit"].lower()
+    if unit.startswith("jornada") and not _VAGUE_COUNT.fullmatch(count):
+        return None
+    if unit in ("años", "año") and _is_age(match.string, match.start("count"), match.end("unit")):
+        return None
+    if match[0].lower() in ("un día", "un segundo", "una jornada", "un minuto") or (
+        count == "un" and unit == "segundo"
+    ):
+        return None
+    return counting.duration(anchors, match)
+
+
+def _first_of_two(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
+    """The first number of *de ocho a doce meses*, in the unit of the second."""
+    return counting.duration(anchors, match)
