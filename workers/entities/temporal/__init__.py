@@ -42,11 +42,11 @@ class TemporalTagger:
         if language not in _BUILDERS:
             raise UnservedLanguage(language)
         self.language = language
-        self._rules = _BUILDERS[language]()
+        self.rules = _BUILDERS[language]()
 
     def tag(self, sentences: Sequence[Sentence], *, published: date | None) -> list[list[TemporalExpression]]:
         """One list for each sentence; spans are in the sentence's own text.
 
         Without a publication date, what counts from it is found with ``value`` empty.
         """
-        return tag_sentences(self._rules, sentences, published=published)
+        return tag_sentences(self.rules, sentences, published=published)

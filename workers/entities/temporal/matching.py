@@ -100,20 +100,18 @@ def _is_measure(language: Language, text: str, found: Found, meaning: Meaning) -
 def _on_their_days(language: Language, anchors: Anchors, text: str, taken: list[Reading]) -> list[Reading]:
     """Each clock time on its day: one expression with the day that it leans on, or on the nearest day told."""
     out: list[Reading] = []
+    told: Reading | None = None
     place = 0
     while place < len(taken):
         one = taken[place]
         after = taken[place + 1] if place + 1 < len(taken) else None
         joined = _joined(language, text, one, after) if after else None
-        if joined is not None:
-            out.append(joined)
-            place += 2
-            continue
-        if one.meaning.wants_day:
-            one = replace(one, meaning=_dated(anchors, one, out, after))
+        if joined is None and one.meaning.wants_day:
+            one = replace(one, meaning=_dated(anchors, one, told, after))
             anchors.tell(one.meaning)
-        out.append(one)
-        place += 1
+        out.append(joined or one)
+        told = out[-1] if _is_day(out[-1]) else told
+        place += 2 if joined else 1
     return out
 
 
@@ -137,11 +135,10 @@ def _joined(language: Language, text: str, one: Reading, after: Reading) -> Read
     return Reading(one.start, after.end, f"{day.rule}-{clock.rule}", meaning)
 
 
-def _dated(anchors: Anchors, clock: Reading, before: list[Reading], after: Reading | None) -> Meaning:
+def _dated(anchors: Anchors, clock: Reading, told: Reading | None, after: Reading | None) -> Meaning:
     """On the day that stands right behind the clock time, the last one told, or the one told next."""
     if after is not None and _is_day(after) and after.start - clock.end <= _OWN_DAY:
         return on_day(clock.meaning, after.meaning)
-    told = next((one for one in reversed(before) if _is_day(one)), None)
     if told is None and after is not None and _is_day(after):
         told = after
     return on_day(clock.meaning, told.meaning) if told else on_its_day(anchors, clock.meaning)

@@ -131,7 +131,7 @@ def _amount(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
     age = unit in ("ans", "an", "années") and (count.isdigit() or "aine d" in count)
     if age and _is_age(text, match.start(), match.end()):
         return None
-    if unit == "heures" and text[: match.start()].lower().endswith("les "):
+    if unit == "heures" and text[max(0, match.start() - 4) : match.start()].lower().endswith("les "):
         return None
     if match[0].lower().startswith("des ") and unit not in _LONG:
         return None

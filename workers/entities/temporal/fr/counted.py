@@ -10,7 +10,7 @@ from workers.entities.temporal import counting, relative
 from workers.entities.temporal.fr.words import COUNT, DAY, LAST, NEXT, PART, UNIT, UNIT_ONE, WEEKDAY, WEEKDAYS_ONE
 
 _ON = rf"(?: (?:{WEEKDAYS_ONE})\b(?: {DAY}\b)?)?"
-_BESIDE = r"(?P<unit>année|an|semaine|mois|jour|journée|trimestre|décennie|siècle|week-end|saison)"
+_BESIDE = r"(?P<unit>année|an|semaine|mois|jour|journée|trimestre|décennie|siècle|week-end)"
 
 
 def days() -> Iterator[tuple]:
