@@ -3,11 +3,15 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TypeVar
 
 from shared.domain.dates import DateInterval, Direction, Granularity, TimexType
 from workers.entities.temporal import values
+from workers.entities.temporal.spacing import unaccented
 from workers.entities.temporal.tense import Tense
 from workers.entities.temporal.values import Meaning
+
+_What = TypeVar("_What", int, str)
 
 # A date that many times as far away as the other candidate is not chosen for the tense alone: the
 # nearest verb is often not the one that is dated.
@@ -31,6 +35,24 @@ class Names:
     day_parts: Mapping[str, str]
     day_first: bool = True
     holidays: Mapping[str, str] = field(default_factory=dict)
+
+    def with_unaccented(self) -> "Names":
+        """The same, in which a name is also found without its accents."""
+        return Names(
+            months=_with_unaccented(self.months),
+            weekdays=_with_unaccented(self.weekdays),
+            units=_with_unaccented(self.units),
+            numbers=_with_unaccented(self.numbers),
+            seasons=_with_unaccented(self.seasons),
+            ordinals=_with_unaccented(self.ordinals),
+            day_parts=_with_unaccented(self.day_parts),
+            day_first=self.day_first,
+            holidays=_with_unaccented(self.holidays),
+        )
+
+
+def _with_unaccented(table: Mapping[str, _What]) -> dict[str, _What]:
+    return {unaccented(word): what for word, what in table.items()} | dict(table)
 
 
 @dataclass(slots=True)

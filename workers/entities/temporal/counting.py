@@ -1,7 +1,6 @@
 """Readings of amounts of time, of clock times and of repeated times."""
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from re import Match
 
@@ -109,20 +108,6 @@ def clock(anchors: Anchors, match: Match[str]) -> Meaning | None:
         return None
     universal = "Z" if group(match, "zone") in ("gmt", "utc") else ""
     return Meaning(TimexType.TIME, f"T{hour:02d}:{minute:02d}{universal}", wants_day=True)
-
-
-def clock_in_words(past: Mapping[str, int], *, afternoon: Sequence[str]) -> Reading:
-    """``deux heures et demie du matin``: ``past`` are the words for minutes, ``afternoon`` those after noon."""
-
-    def read(anchors: Anchors, match: Match[str]) -> Meaning | None:
-        word, more = group(match, "hour_word"), group(match, "past") or group(match, "minute")
-        hour = anchors.names.numbers[word] if word else int(match["hour"])
-        minutes = hour * 60 + (past.get(more, 0) if more and not more.isdigit() else int(more or 0))
-        if group(match, "half_day") in afternoon and hour < 12:
-            minutes += 12 * 60
-        return Meaning(TimexType.TIME, f"T{minutes // 60 % 24:02d}:{minutes % 60:02d}", wants_day=True)
-
-    return read
 
 
 def clock_at(hour: int) -> Reading:

@@ -10,6 +10,7 @@ from workers.entities.temporal import values
 from workers.entities.temporal.anchor import Anchors
 from workers.entities.temporal.language import Language, Qualifier
 from workers.entities.temporal.matching import BEFORE, Reading, readings
+from workers.entities.temporal.spacing import Respaced, is_plain_capitals
 from workers.entities.temporal.tense import Tense
 from workers.entities.temporal.values import Meaning
 
@@ -60,10 +61,11 @@ def _opened(language: Language, text: str, reading: Reading) -> Reading:
     return reading
 
 
-def _expression(original: str, span: Span, rule: str, meaning: Meaning) -> TemporalExpression:
+def _expression(original: str, mended: Respaced, span: Span, rule: str, meaning: Meaning) -> TemporalExpression:
+    place = mended.back(span)
     return TemporalExpression(
-        span=span,
-        text=span.of(original),
+        span=place,
+        text=place.of(original),
         type=meaning.type,
         value=meaning.value,
         rule=rule,
@@ -72,26 +74,39 @@ def _expression(original: str, span: Span, rule: str, meaning: Meaning) -> Tempo
         anchor=meaning.anchor,
         anchor_kind=meaning.anchor_kind,
         direction=meaning.direction,
-        ends=tuple(_expression(original, place, rule, end) for place, end in meaning.ends),
+        ends=tuple(_expression(original, mended, where, rule, end) for where, end in meaning.ends),
     )
 
 
 def _tagged(language: Language, anchors: Anchors, sentence: Sentence) -> list[TemporalExpression]:
     anchors.sentence += 1
-    text = plain_characters(sentence.text)
+    mended = language.mend(plain_characters(sentence.text))
+    text = mended.text
     if language.trigger and not language.trigger.search(text):
         return []
+    if is_plain_capitals(text):
+        language = _unaccented(language)
     anchors.in_sentence = None
     expressions = []
     reached = 0
     given = sentence.tense
-    tense_of = (lambda _, span: given(span)) if given else language.marks.near
+    tense_of = (lambda _, span: given(mended.back(span))) if given else language.marks.near
     for reading in readings(language, anchors, text, tense_of):
         read = _opened(language, text, _qualified(language, text, reading))
         span = Span(read.start if read.start >= reached else reading.start, read.end)
-        expressions.append(_expression(sentence.text, span, read.rule, read.meaning))
+        expressions.append(_expression(sentence.text, mended, span, read.rule, read.meaning))
         reached = read.end
     return expressions
+
+
+_PLAIN: dict[int, tuple[Language, Language]] = {}
+
+
+def _unaccented(language: Language) -> Language:
+    """Compiled at the first text in such capitals; few documents have one."""
+    if id(language) not in _PLAIN:
+        _PLAIN[id(language)] = language, language.unaccented()
+    return _PLAIN[id(language)][1]
 
 
 def tag_sentences(

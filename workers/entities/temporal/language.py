@@ -1,14 +1,15 @@
 """What a language's rule file gives: its names, its rules, and the words around an expression that matter."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from re import Pattern
 
 from shared.domain.dates import TimexType
 from workers.entities.temporal.anchor import Names
 from workers.entities.temporal.numbers import alternatives
 from workers.entities.temporal.rules import Rule
+from workers.entities.temporal.spacing import Respaced, mender, unaccented
 from workers.entities.temporal.tense import TenseMarks
 
 _NEVER = re.compile(r"(?!)")
@@ -49,11 +50,14 @@ class Language:
     clock_day: Pattern[str] = _NEVER
     onward: Pattern[str] = _NEVER
     named: Pattern[str] = _NEVER
+    mend: Callable[[str], Respaced] = field(init=False)
     kinds: Mapping[str, tuple[tuple[str, ...], Pattern[str]]] = field(init=False)
     prepared: Sequence[tuple[Rule, str | None, bool]] = field(init=False)
 
     def __post_init__(self) -> None:
         """What each rule needs in a sentence, so that most are passed over without a search."""
+        object.__setattr__(self, "names", self.names.with_unaccented())
+        object.__setattr__(self, "mend", mender(tuple(self.names.months)))
         named = {
             "month": self.names.months,
             "weekday": self.names.weekdays,
@@ -68,3 +72,26 @@ class Language:
         object.__setattr__(self, "kinds", kinds)
         prepared = tuple((rule, rule.needs, rule.needs_digit) for rule in self.rules)
         object.__setattr__(self, "prepared", prepared)
+
+    def unaccented(self) -> "Language":
+        """The same rules for text whose capitals carry no accents (*LE 3 FEVRIER*)."""
+        return replace(
+            self,
+            rules=tuple(_plain_rule(rule) for rule in self.rules),
+            qualifiers=tuple(replace(one, pattern=_plain(one.pattern)) for one in self.qualifiers),
+            since=_plain(self.since),
+            until=_plain(self.until),
+            excluded=_plain(self.excluded),
+            day_clock=_plain(self.day_clock),
+            onward=_plain(self.onward),
+            named=_plain(self.named),
+        )
+
+
+def _plain_rule(rule: Rule) -> Rule:
+    literals = tuple(map(unaccented, rule.literals)) if rule.literals else None
+    return replace(rule, pattern=_plain(rule.pattern), literals=literals)
+
+
+def _plain(pattern: Pattern[str]) -> Pattern[str]:
+    return re.compile(unaccented(pattern.pattern), pattern.flags)

@@ -24,7 +24,7 @@ def days() -> Iterator[tuple]:
     yield "iso-date", r"(?<![\d-])(?P<first>\d{4})-(?P<second>\d\d)-(?P<third>\d\d)(?![\d-])", reading.iso_date, ("-",)
     numeric = r"(?<![\d/.$-])(?P<first>\d{1,2})(?P<mark>[/-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)(?![\d/-])"
     yield "numeric-date", numeric, reading.numeric_date
-    yield "numeric-date", r"(?<![\d/.$-])(?P<first>\d{1,2})\.(?P<second>\d{1,2})\.(?P<year>\d{4})(?![\d.])", reading.numeric_date
+    yield "numeric-date", r"(?<![\d/.$-])(?P<first>\d{1,2})\.(?P<second>\d{1,2})\.(?P<year>\d{4})(?!\d|\.\d)", reading.numeric_date
     yield "full-date", rf"\b{ON}{_MONTH} {_DAY},? (?:of )?{_YEAR}", reading.full_date
     yield "full-date", rf"\b{ON}(?:the )?{_DAY}[ -](?:of )?{_MONTH}[ ,-]{{1,2}}{_YEAR}", reading.full_date
     first = rf"(?P<end1>(?P<month1>{MONTH}) (?P<day1>{DAY})(?:,? (?P<year1>{YEAR}))?)"
@@ -52,7 +52,7 @@ def months() -> Iterator[tuple]:
         yield f"month-{word}-year", rf"\b{_MONTH}(?: of)?,? {word} year\b", relative.month_of_shifted_year(count), (f"{word} year",)
     yield "month-last", rf"\b(?:last|this past) {_MONTH}(?! \d)", relative.month_shifted(-1), ("last", "past")
     yield "month-next", rf"\b(?:next|this coming) {_MONTH}(?! \d)", relative.month_shifted(1), ("next", "coming")
-    sure = alternatives(set(MONTHS) - {"May", "March"})
+    sure = alternatives(set(MONTHS) - {"May", "March", "August"}) + "|(?-i:August|AUGUST)"
     yield "month-set", rf"\b(?:every|each) (?P<month>{sure}|(?-i:March|May))\b", counting.repeated_month, ("every", "each")
     yield "month-this", rf"\bthis (?P<month>{sure}|(?-i:March|May))\b(?! \d)", relative.month_of_shifted_year(0), ("this",)
     yield "month", rf"\b(?P<month>{sure})\b", reading.lone_month

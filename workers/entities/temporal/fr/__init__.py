@@ -15,7 +15,7 @@ from workers.entities.temporal.rules import compiled
 
 _RULES = (
     dates.days, dates.months, dates.years, counted.days, counted.amounts, counted.units, counted.narrative,
-    dates.parts_of_years, amounts.repeated, amounts.lasting, amounts.clock, amounts.parts, amounts.vague,
+    dates.parts_of_years, amounts.repeated, amounts.clocks, amounts.lasting, amounts.parts, amounts.vague,
 )  # fmt: skip
 _DATES = frozenset({TimexType.DATE})
 _AMOUNTS = frozenset({TimexType.DURATION})

@@ -7,7 +7,7 @@
 import re
 from collections.abc import Iterator
 
-from workers.entities.temporal import counting
+from workers.entities.temporal import clock, counting
 from workers.entities.temporal.anchor import Anchors
 from workers.entities.temporal.fr.words import COUNT, UNIT
 from workers.entities.temporal.values import Meaning
@@ -46,13 +46,14 @@ def lasting() -> Iterator[tuple]:
     yield "duration", rf"(?<![\d.,/-])\b{COUNT}{UNIT}(?P<half> et demie?\b)?", _amount
 
 
-def clock() -> Iterator[tuple]:
+def clocks() -> Iterator[tuple]:
     hour = r"(?P<hour>2[0-4]|[01]?\d) ?(?:h|heures?)\b(?: ?(?P<minute>[0-5]\d)\b)?"
-    told = r"(?P<hour_word>une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze) heures?"
-    past = r"(?: (?P<past>trente|et demie|et quart|moins le quart|[0-5]\d))?"
-    half = r"(?: (?P<half_day>du matin|de l'après-midi|du soir))?"
-    yield "clock-words", rf"(?:(?<=\bà )|(?<=\bvers )|(?<=\bdès )|(?<=\bavant )|(?<=\baprès )|(?<=\bde )|(?<=\bjusqu'à )){told}{past}{half}(?! (?:d(?:e|u|es) |d'|plus|avant|après))", counting.clock_in_words(_PAST_HOUR, afternoon=("de l'après-midi", "du soir")), ("heure",)
-    yield "clock-words", r"\b(?P<hour>1[0-2]|[1-9]) ?(?:heures?|h)(?: ?(?P<minute>[0-5]\d))? (?P<half_day>du matin|de l'après-midi|du soir)\b", counting.clock_in_words(_PAST_HOUR, afternoon=("de l'après-midi", "du soir")), ("matin", "midi", "soir")
+    leads = "|".join(rf"(?<=\b{word} )" for word in ("à", "vers", "dès", "jusqu'à"))
+    minutes = r"(?: (?:(?P<minute>dix|quinze|vingt|trente|[0-5]\d)|(?:et |(?P<less>moins le ))(?P<fraction>demie|quart)))?"
+    part = r"(?: (?:du |de l')(?P<of>matin|après-midi|soir))"
+    name = r"(?P<hour_name>une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze) heures?"
+    yield "clock-words", rf"(?:{leads}){name}{minutes}{part}?(?! (?:d(?:e|u|es) |d'|plus|avant|après))", clock.told_clock(_CLOCK), ("heure",)
+    yield "clock-words", rf"\b(?P<hour>1[0-2]|[1-9]) ?(?:heures?|h)(?: ?(?P<minute>[0-5]\d))?{part}\b", clock.told_clock(_CLOCK), ("matin", "midi", "soir")
     before = "|".join(
         rf"(?<=\b{word} )"
         for word in ("à", "vers", "dès", "de", "d'ici", "jusqu'à", "avant", "après", "entre", "et", "ou", "soit")
@@ -98,7 +99,7 @@ def vague() -> Iterator[tuple]:
     yield "future", rf"(?:(?<=\bles )|(?<=\bdes )|(?<=\baux )|(?<=\bces ))prochaine?s{noun}", counting.fuzzy("FUTURE_REF"), ("prochain",)
 
 
-_PAST_HOUR = {"trente": 30, "et demie": 30, "et quart": 15, "moins le quart": -15}
+_CLOCK = clock.ClockWords(fractions={"demie": 30, "quart": 15}, late=frozenset({"après-midi", "soir"}))
 # *De 38 ans* is an age unless one of these, which last, stands shortly before it.
 _LASTING = re.compile(
     r"\b(?:peines?|durée|périodes?|contrats?|bail|plans?|mandats?|délai|expérience|condamn\w+|emprisonnement|prison|"
