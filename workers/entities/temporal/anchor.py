@@ -88,7 +88,14 @@ class Anchors:
         if interval.is_day:
             self.told_day = meaning
         if interval.granularity is Granularity.QUARTER and meaning.anchor_kind != "narrative":
-            self.quarter = meaning
+            self.quarter = self._under_report(meaning)
+
+    def _under_report(self, meaning: Meaning) -> Meaning:
+        """The later of two quarters that are over; one still to end is forecast, not reported."""
+        if self.quarter is None or self.published is None:
+            return meaning
+        end, held = _first_and_last(meaning)[1], _first_and_last(self.quarter)[1]
+        return meaning if held < end < self.published or self.published <= held else self.quarter
 
     def from_publication(self, unit: str, count: int) -> Meaning:
         """The period ``count`` units from the publication's own."""

@@ -49,7 +49,7 @@ def language() -> Language:
             flags,
         ),
         onward=re.compile(r"\b(?:starting|beginning|effective|as of)(?: (?:in|on|from|with))?(?: the)? \Z", flags),
-        until=re.compile(r"\b(?:until|till|up to|through|by)(?: the)?(?: end of)?(?: the)? \Z", flags),
+        until=re.compile(r"\b(?:until|till|up to|through|by)(?: the)?(?: end of)?(?: the)?(?: (?:\d{1,2}(?::\d\d)? ?[ap]\.?m\.?|noon|midnight))?,? \Z", flags),
         excluded=re.compile(r"[- ]olds?\b| of age\b", flags),
         day_clock=re.compile(r" at "),
         clock_day=re.compile(r",? (?:on )?"),
