@@ -6,10 +6,9 @@
 import re
 from collections.abc import Iterator
 
-from shared.domain.dates import TimexType
 from workers.entities.temporal import amounts, clock, counting
 from workers.entities.temporal.anchor import Anchors
-from workers.entities.temporal.de.names import NAMES, NUMBERS
+from workers.entities.temporal.de.names import NUMBERS
 from workers.entities.temporal.de.words import COUNT, HALVES, LAST, NEXT, NUMBER, UNIT, after
 from workers.entities.temporal.numbers import alternatives
 from workers.entities.temporal.values import Meaning
@@ -24,7 +23,12 @@ def repeated() -> Iterator[tuple]:
         counting.repeated(),
         ("jede",),
     )
-    yield "every-part", rf"\b{_EACH} (?P<part>morgen|vormittag|mittag|nachmittag|abend|nacht)\b", _every_part, ("jede",)
+    yield (
+        "every-part",
+        rf"\b{_EACH} (?P<part>morgen|vormittag|mittag|nachmittag|abend|nacht)\b",
+        amounts.every_part,
+        ("jede",),
+    )
     yield "every-count", rf"\balle {COUNT}{UNIT}", counting.repeated(), ("alle ",)
     times = r"(?:\b(?:einmal|zweimal|dreimal|viermal|mehrmals|\w+ mal) (?:pro |im |in der |am )|(?<=\bpro ))"
     yield "per-unit", rf"{times}(?P<unit>tag|woche|monat|jahr|stunde|minute)\b(?! \d)", counting.repeated()
@@ -157,10 +161,6 @@ def vague() -> Iterator[tuple]:
         r"bald|demnächst|künftig(?:e[nrsm]?)?|zukünftig(?:e[nrsm]?)?|(?<=in )(?:naher )?zukunft|in kürze|irgendwann"
     )
     yield "future", rf"\b(?:{future})\b(?! (?:darauf|danach)\b)", counting.fuzzy("FUTURE_REF")
-
-
-def _every_part(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
-    return Meaning(TimexType.SET, f"XXXX-XX-XX{NAMES.day_parts[match['part'].lower()]}")
 
 
 _ADJECTIVE_UNITS = {

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from shared.domain.dates import TimexType
 from workers.entities.temporal import amounts, counting
 from workers.entities.temporal.anchor import Anchors
-from workers.entities.temporal.es.names import MONTHS, NAMES, UNITS
+from workers.entities.temporal.es.names import MONTHS, UNITS
 from workers.entities.temporal.es.words import COUNT, NUMBER, UNIT, after
 from workers.entities.temporal.numbers import alternatives
 from workers.entities.temporal.values import Meaning
@@ -27,7 +27,7 @@ def rules() -> Iterator[tuple]:
         r"\b(?:todos|todas) (?:los|las) (?P<unit>días|semanas|meses|años|horas|fines de semana)\b",
         counting.repeated(),
     )
-    yield "every-part", r"\b(?:cada|todas las) (?P<part>mañana|tarde|noche|madrugada)s?\b", _every_part
+    yield "every-part", r"\b(?:cada|todas las) (?P<part>mañana|tarde|noche|madrugada)s?\b", amounts.every_part
     yield "weekend-set", r"\blos fines de semana\b", counting.repeated("XXXX-WXX-WE")
     yield (
         "per-unit",
@@ -103,10 +103,6 @@ _ADJECTIVES = (
     ("anual(?:es|mente)?", "P1Y"),
     ("bienal(?:es)?", "P2Y"),
 )
-
-
-def _every_part(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
-    return Meaning(TimexType.SET, f"XXXX-XX-XX{NAMES.day_parts[match['part'].lower()]}")
 
 
 # *El diario*, *un diario* are newspapers; *la media diaria* is a repeated time.
