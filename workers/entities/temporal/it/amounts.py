@@ -151,12 +151,7 @@ def parts() -> Iterator[tuple]:
     )
     yield (
         "day-part",
-        rf"(?:{leads})(?:prima |tarda |tardo |primo )?{PART}(?! (?:di|del|della|tra|dei|degli) )",
-        counting.day_part,
-    )
-    yield (
-        "day-part",
-        r"\bla (?P<part>notte|sera) (?=tra|di )(?=di (?:ieri|oggi|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica)\b)",
+        rf"(?:{leads})(?:prima |tarda |tardo |primo )?{PART}(?! (?:di|del|della|tra|dei|degli) (?!\d|ieri|oggi|luned|marted|mercoled|gioved|venerd|sabato|domenica))",
         counting.day_part,
     )
     yield "midnight", r"\b(?P<part>mezzanotte)\b", counting.day_part, ("mezzanotte",)

@@ -23,6 +23,7 @@ from workers.entities.temporal.it.words import (
     numbered,
 )
 from workers.entities.temporal.numbers import alternatives
+from workers.entities.temporal.titles import titled_year
 
 
 def days() -> Iterator[tuple]:
@@ -108,7 +109,7 @@ def years() -> Iterator[tuple]:
         yield "years-range", rf"\b{start}{year1} {end} {year2}{NOT_UNIT}", reading.years_range
     yield (
         "years-range",
-        r"(?<![\d-])(?P<year1>(?:1[5-9]|20)\d\d)[-/](?P<year2>(?:(?:1[5-9]|20)\d\d|\d\d))(?![\d-]|[.,]\d)",
+        r"(?<![\d-])(?P<year1>(?:1[5-9]|20)\d\d) ?[-/] ?(?P<year2>(?:(?:1[5-9]|20)\d\d|\d\d))(?![\d-]|[.,]\d)",
         reading.years_range,
     )
     yield "year-named", rf"{THE}\banno {YEAR}", reading.year_alone
@@ -139,6 +140,8 @@ def years() -> Iterator[tuple]:
         rf"(?=[12]\d\d\d)(?:{weak}|(?<=, ))(?<!numero ){modern}(?= *(?:[.,;:)!?\"]|$)| (?:[eoai]|il|la|le|gli|di|del|della|per|con|che|si|è|ha|non|fu|da|dal|nel|in)\b)",
         reading.year_alone,
     )
+    behind = r"(?= *(?:[.,;)\"]|$)| (?:per|in|di|del|della|con|e|che|si|al?|dove|fu|come|durante)\b)"
+    yield "year", rf"(?-i:(?<=[a-zàèéìòù] )){modern}{behind}", titled_year
     decades = rf"(?P<decade>(?:1[0-9]|20)\d0|\d0|{alternatives(DECADES)})\b"
     yield "decade", rf"\b(?:gli )?anni '?{decades}(?! (?:anni|giorni|euro))", reading.decade, ("anni",)
     worded = alternatives(CENTURY_ORDINALS)
