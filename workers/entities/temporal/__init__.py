@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from shared.domain.dates import TemporalExpression
-from workers.entities.temporal import de, en, es, fr, it
+from workers.entities.temporal import de, en, es, fr, it, pt
 from workers.entities.temporal.engine import Language, Sentence, marked, tag_sentences
 from workers.entities.temporal.tense import Tense
 
@@ -20,6 +20,7 @@ _BUILDERS: Mapping[str, Callable[[], Language]] = {
     "es": es.language,
     "fr": fr.language,
     "it": it.language,
+    "pt": pt.language,
 }
 LANGUAGES = frozenset(_BUILDERS)
 
