@@ -35,6 +35,7 @@ def repeated() -> Iterator[tuple]:
     ending = r"(?:e[nrsm]?)?"
     for word, value in (
         ("täglich", "P1D"),
+        ("tagtäglich", "P1D"),
         ("wöchentlich", "P1W"),
         ("monatlich", "P1M"),
         ("vierteljährlich", "P3M"),
@@ -99,6 +100,8 @@ def lasting() -> Iterator[tuple]:
         ("wochenlang", "PXW"),
         ("tagelang", "PXD"),
         ("stundenlang", "PTXH"),
+        ("minutenlang", "PTXM"),
+        ("ganztägig", "P1D"),
         ("jahrzehntelang", "PXE"),
         ("mehrjährig", "PXY"),
         ("mehrtägig", "PXD"),
@@ -153,13 +156,11 @@ def parts() -> Iterator[tuple]:
 
 
 def vague() -> Iterator[tuple]:
-    present = r"jetzt|derzeit(?:ig(?:e[nrsm]?))?|zurzeit|zur zeit|momentan|im (?:moment|augenblick)|aktuell(?:e[nrsm]?)?|gegenwärtig|heutzutage|bis dato|bislang|nunmehr"
+    present = r"jetzt|derzeit(?:ig(?:e[nrsm]?))?|zurzeit|zur zeit|momentan|im (?:moment|augenblick)|aktuell(?:e[nrsm]?)?|gegenwärtig(?:e[nrsm]?)?|heutzutage|bis dato|bislang|nunmehr"
     yield "present", rf"\b(?:{present})\b", counting.fuzzy("PRESENT_REF")
     past = r"damals|seinerzeit|einst|früher(?! oder)|ehemals|ehemalig(?:e[nrsm]?)|kürzlich|neulich|unlängst|vor kurzem|vor langem|vor langer zeit|jüngst|in letzter zeit|damalig(?:e[nrsm]?)"
     yield "past", rf"\b(?:{past})\b", counting.fuzzy("PAST_REF")
-    future = (
-        r"bald|demnächst|künftig(?:e[nrsm]?)?|zukünftig(?:e[nrsm]?)?|(?<=in )(?:naher )?zukunft|in kürze|irgendwann"
-    )
+    future = r"bald|demnächst|künftig(?:e[nrsm]?)?|zukünftig(?:e[nrsm]?)?|(?<=in )(?:naher )?zukunft|in kürze|irgendwann|bevorstehend(?:e[nrsm]?)"
     yield "future", rf"\b(?:{future})\b(?! (?:darauf|danach)\b)", counting.fuzzy("FUTURE_REF")
 
 

@@ -168,9 +168,11 @@ def _amount(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
         return None
     if unit in ("años", "año") and _is_age(match.string, match.start("count"), match.end("unit")):
         return None
-    if match[0].lower() in ("un día", "un segundo", "una jornada", "un minuto") or (
-        count == "un" and unit == "segundo"
-    ):
+    lead = match.string[max(0, match.start() - 10) : match.start()].lower()
+    if (
+        not lead.endswith(("más de ", "menos de ", "al menos ", "casi "))
+        and match[0].lower() in ("un día", "un segundo", "una jornada", "un minuto")
+    ) or (count == "un" and unit == "segundo"):
         return None
     return counting.duration(anchors, match)
 

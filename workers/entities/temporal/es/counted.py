@@ -16,7 +16,7 @@ from workers.entities.temporal.values import Meaning
 
 
 def rules() -> Iterator[tuple]:
-    weekday = rf"(?:,? (?:{alternatives(WEEKDAYS)})\b)?"
+    weekday = rf"(?:,? (?:{alternatives(WEEKDAYS)})\b(?!,? (?:día )?\d))?"
     for name, word, count in (
         ("before-yesterday", r"(?:anteayer|antes de ayer|antier)", -2),
         ("yesterday", "ayer", -1),

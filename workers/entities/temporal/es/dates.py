@@ -44,7 +44,7 @@ def rules() -> Iterator[tuple]:
     the, this = r"\b(?:el |del |al |este )?", r"(?:día )?"
     of = r" (?:de |del )?(?:mes de )?"
     year = rf"(?: de| del|,)?(?: año)? {YEAR}"
-    day = rf"(?<![\d,.])\b{this}{DAY}{of}{MONTH}"
+    day = rf"(?<![\d,.])(?<!\d-)\b{this}{DAY}{of}{MONTH}"
     yield "day-month-last", rf"{the}{LAST} {ON}{day}(?!{year})", relative.month_shifted(-1)
     yield "day-month-next", rf"{the}{NEXT} {ON}{day}(?!{year})", relative.month_shifted(1)
     yield "day-month-last", rf"{the}{ON}{day} (?:del )?(?:año )?{LAST}", relative.month_shifted(-1)
@@ -140,7 +140,8 @@ def rules() -> Iterator[tuple]:
         reading.decade,
         ("año", "década", "decada", "decenio"),
     )
-    forties = rf"(?P<decade>[2-9]0|{alternatives(DECADES)})\b(?= *(?:[.,;:)`]|$)| (?:y|se|fue|fueron|cuando|en|con)\b)"
+    ended = r"(?![.,]\d)(?= *(?:[.,;:)`]|$)| (?:y|se|fue|fueron|cuando|en|con)\b)"
+    forties = rf"(?P<decade>[2-9]0|{alternatives(DECADES)})\b{ended}"
     yield "decade", rf"(?:{after('en', 'de', 'desde', 'hasta')})los {forties}", reading.decade
     roman = r"(?P<century>[XVI]{1,5}|\d{1,2})\b"
     yield "century", rf"\b(?:el |del |al )?siglo {roman}", reading.century, ("siglo",)
@@ -154,7 +155,11 @@ def seasons() -> Iterator[tuple]:
     yield "season-next", rf"\b(?:el |la |del |al )?{NEXT} {SEASON}", relative.season(1)
     yield "season-this", rf"\best[ea] (?:mism[oa] )?{SEASON}", relative.season(0)
     yield "season", rf"\b(?:es[ea]|aquel(?:la)?) (?:mism[oa] )?{SEASON}", relative.season()
-    yield "season", rf"(?:\b(?:el |la |del |al )|(?<=\ben )|(?<=\bde )){SEASON}", relative.season()
+    yield (
+        "season",
+        rf"(?:\b(?:el |la |del |al )|(?<=\ben )|(?<=\bde ))(?<!hora de )(?<!horario de ){SEASON}",
+        relative.season(),
+    )
     for unit_name, names in (("quarter", "trimestre"), ("half", "semestre")):
         ordinal = r"(?P<ordinal>primer|1er|1º|segundo|2º|tercer|3er|cuarto|4º|últim[oa])"
         period = rf"\b(?:el |del |al )?{ordinal} {names}\b"

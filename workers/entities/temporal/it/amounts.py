@@ -110,6 +110,12 @@ def clocks() -> Iterator[tuple]:
         _clock,
         (":",),
     )
+    named = r" (?:di|del|della) (?P<of>mattina|mattino|pomeriggio|sera|notte)\b"
+    yield (
+        "clock",
+        rf"(?:{after('delle', 'le', 'alle')})(?P<hour>2[0-4]|[01]?\d)(?:[.:](?P<minute>[0-5]\d))?{named}{zone}",
+        _clock,
+    )
     hours = "due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici"
     told = rf"(?:{after('alle', 'dalle', 'verso le', 'delle')})(?P<hour_name>{hours})"
     yield "clock", rf"{told}(?: e (?P<fraction>mezz[ao]|un quarto)){part}", _clock
@@ -130,6 +136,8 @@ _clock = clock.told_clock(
 
 def parts() -> Iterator[tuple]:
     """Parts of the day that the text is at."""
+    hours = r"(?:prime|ultime|tarde) ore (?:del |della |dell')(?P<part>mattino|mattina|pomeriggio|sera|notte|alba)\b"
+    yield "early", rf"\b(?:le )?{hours}", counting.day_part, ("prime ore", "ultime ore", "tarde ore")
     leads = after(
         "in",
         "nella",
@@ -158,7 +166,9 @@ def parts() -> Iterator[tuple]:
 
 
 def vague() -> Iterator[tuple]:
-    present = r"adesso|attualmente|oggigiorno|al giorno d'oggi|al momento(?! (?:di|del|della|in)\b)|in questo momento|per ora|finora|ora come ora|d'ora in poi|attual[ei]|tuttora|(?<=\. )ora(?=,)|^ora(?=,| )"
+    # *Ora* is an hour behind a number or an article.
+    now = r"(?<!')(?<!\bogni )(?<!\bultima )(?<!\bprima )(?<!mezza )(?<!\d )(?<!\buna )(?<!\bstessa )(?<!\bquest)(?<!\bper )ora(?! (?:di|locale|legale|italiana|solare|dopo|prima|fa|e mezz|esatta|in cui|del|della|dei|come)\b)"
+    present = rf"adesso|attualmente|oggigiorno|al giorno d'oggi|al momento(?! (?:di|del|della|in)\b)|in questo momento|per ora|finora|ora come ora|d'ora in poi|attual[ei]|tuttora|{now}"
     yield "present", rf"\b(?:{present})(?!\w)", counting.fuzzy("PRESENT_REF")
     past = r"recentemente|di recente|ultimamente|in passato|nel passato|un tempo|una volta|anticamente|poco fa|tempo fa|tanto tempo fa|(?:più )?recent[ei]|negli ultimi tempi|a suo tempo"
     yield "past", rf"\b(?:{past})\b", counting.fuzzy("PAST_REF")
@@ -209,6 +219,12 @@ def _amount(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
     """An amount of time, unless it is an age (*, di 38 anni,*) or *un giorno* in the sense of once."""
     if match["unit"].lower() in ("anni", "anno") and _is_age(match.string, match.start(), match.end()):
         return None
-    if match[0].lower() in ("un giorno", "un secondo", "un minuto", "una giornata"):
+    lead = match.string[max(0, match.start() - 10) : match.start()].lower()
+    if not lead.endswith(("più di ", "meno di ", "almeno ", "quasi ")) and match[0].lower() in (
+        "un giorno",
+        "un secondo",
+        "un minuto",
+        "una giornata",
+    ):
         return None
     return counting.duration(anchors, match)

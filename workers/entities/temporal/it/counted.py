@@ -13,7 +13,7 @@ _BESIDE = r"(?P<unit>anno|settimana|mese|giorno|giornata|decennio|secolo|weekend
 
 def days() -> Iterator[tuple]:
     """Yesterday and its kin, weekdays."""
-    on = rf"(?:,? (?:{WEEKDAYS_ONE})(?!\w))?"
+    on = rf"(?:,? (?:{WEEKDAYS_ONE})(?!\w)(?! \d))?"
     for name, word, count in (
         ("before-yesterday", r"(?:l'altro ieri|altroieri|avantieri|ieri l'altro)", -2),
         ("yesterday", r"(?<!altro )(?<!l'altro)ieri(?! l'altro)", -1),
@@ -34,6 +34,20 @@ def days() -> Iterator[tuple]:
         r"\b(?:la )?(?:scorsa notte|notte scorsa)\b",
         amounts.part_of_publication("TNI", -1),
         ("scorsa notte", "notte scorsa"),
+    )
+    yield "last-night", r"\b(?:la )?(?:scorsa sera|sera scorsa)\b", amounts.part_of_publication("TEV", -1), ("scorsa",)
+    parts = r"(?P<part>mattina|mattino|pomeriggio|sera|notte)"
+    yield (
+        "part-after",
+        rf"{THE}\b{parts} (?:seguente|successiv[oa]|dopo)\b",
+        counting.part_of(relative.told("day", 1)),
+        ("seguente", "success", "dopo"),
+    )
+    yield (
+        "part-before",
+        rf"{THE}\b{parts} (?:precedente|prima)\b(?! (?:di|del|della)\b)",
+        counting.part_of(relative.told("day", -1)),
+        ("precedente", "prima"),
     )
     yield "weekday-part-last", rf"{THE}\b{WEEKDAY} {LAST} {PART}", counting.part_of(relative.weekday_shifted(-1))
     yield (
@@ -72,9 +86,12 @@ def spans() -> Iterator[tuple]:
         amounts.told_ago(1),
         ("tra ", "fra ", "entro "),
     )
+    vague = r"(?P<unit>minuti|ore|giorni|settimane|mesi|anni|decenni|secoli)\b"
+    yield "later-vague", rf"\b{vague} (?:dopo|più tardi|prima|fa|or sono)\b", counting.duration
+    yield "later-than", rf"\b{COUNT}{UNIT}(?= (?:dopo|prima) )", counting.duration, ("dopo", "prima")
     yield (
         "later",
-        rf"\b{COUNT}{UNIT} (?:dopo|più tardi)\b(?! (?:di|il|la|l'|aver|che)\b)",
+        rf"\b{COUNT}{UNIT} (?:dopo|più tardi)\b(?! (?:di|il|la|lo|i|gli|le|un|una|aver|che|del|della|quell\w+)\b| l')",
         amounts.told_ago(1, told=True),
         ("dopo", "tardi"),
     )
@@ -91,7 +108,7 @@ def units() -> Iterator[tuple]:
     yield "weekend", weekend, lambda anchors, match: anchors.weekend(), ("week", "fine settimana")
     yield "unit-this", rf"\b(?:quest'|questo |questa |questo stesso ){ONE}", relative.unit_shifted(0)
     yield "unit-this", rf"{THE}\b{ONE} (?:in corso|corrente)\b", relative.unit_shifted(0)
-    edge = r"(?:(?<=fine )|(?<=inizio )|(?<=metà )|(?<=corso )|(?<=fine dell')|(?<=inizio dell')|(?<=corso dell')|(?<=metà dell')|(?<=fine del )|(?<=inizio del )|(?<=metà del )|(?<=inizio della )|(?<=fine della ))"
+    edge = r"(?:(?<=fine )|(?<=inizio )|(?<=metà )|(?<=corso )|(?<=fine dell')|(?<=inizio dell')|(?<=corso dell')|(?<=metà dell')|(?<=fine del )|(?<=corso del )|(?<=corso della )|(?<=inizio del )|(?<=metà del )|(?<=inizio della )|(?<=fine della ))"
     yield (
         "unit-this",
         rf"{edge}(?P<unit>anno|mese|settimana)\b(?! (?:\d|scors|prossim|passat|successiv|seguent|scolastic|precedent))",
@@ -112,7 +129,7 @@ def narrative() -> Iterator[tuple]:
     yield "that-part", that, counting.part_of(relative.told("day", 0)), ("quel",)
     yield (
         "following-unit",
-        rf"{THE}\b{_BESIDE} (?:dopo|seguente|successiv[oa])\b",
+        rf"{THE}\b{_BESIDE} (?:dopo|seguente|successiv[oa])\b(?! (?:anno|mese|giorno|settimana)\b)",
         relative.told(None, 1),
         ("dopo", "seguente", "successiv"),
     )

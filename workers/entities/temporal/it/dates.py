@@ -35,7 +35,7 @@ def days() -> Iterator[tuple]:
     yield "numeric-date", numeric, reading.numeric_date
     short = rf"(?P<month>{alternatives(SHORT)})\b\.?"
     yield "short-date", rf"(?<![\d-])\b{DAY}[- ]{short}[- ](?P<year>\d{{4}})\b", reading.full_date
-    day = rf"(?<![\d,.])\b{DAY} {MONTH}"
+    day = rf"(?<![\d,.])(?<!\d-)\b{DAY} {MONTH}"
     the = rf"{THE}{ON}(?:il |l'|lo )?"
     yield "day-month-last", rf"{THE}{LAST} {ON}{day}(?! \d{{4}})", relative.month_shifted(-1)
     yield "day-month-next", rf"{THE}{NEXT} {ON}{day}(?! \d{{4}})", relative.month_shifted(1)
@@ -77,7 +77,12 @@ def days() -> Iterator[tuple]:
         ("mese",),
     )
     holidays = alternatives(HOLIDAYS).replace("\\ ", " ")
-    yield "holiday", rf"{THE}\b(?P<holiday>{holidays})\b(?:(?: del)? {YEAR})?", relative.holiday, tuple(HOLIDAYS)
+    yield (
+        "holiday",
+        rf"{THE}\b(?P<holiday>{holidays})\b(?:(?<!(?-i:natale))|(?<=\ba natale)|(?<=\bdi natale)|(?<=\bper natale))(?:(?: del)? {YEAR})?",
+        relative.holiday,
+        tuple(HOLIDAYS),
+    )
 
 
 def months() -> Iterator[tuple]:
@@ -97,7 +102,7 @@ def months() -> Iterator[tuple]:
     yield "month-next", rf"{month} {NEXT}", relative.month_shifted(1)
     yield "month-last", rf"{THE}\b{LAST} {MONTH}", relative.month_shifted(-1)
     yield "month-next", rf"{THE}\b{NEXT} {MONTH}", relative.month_shifted(1)
-    yield "month-last-year", rf"{month} dell'anno {LAST}", relative.month_of_shifted_year(-1)
+    yield "month-last-year", rf"{month} (?:dell'anno {LAST}|dello {LAST} anno\b)", relative.month_of_shifted_year(-1)
     yield "month-this-year", rf"{month} di quest'anno\b", relative.month_of_shifted_year(0)
     yield "month-next-year", rf"{month} dell'anno {NEXT}", relative.month_of_shifted_year(1)
     yield "month", rf"(?<!\d )(?<!\d° )\b(?:mese di )?{MONTH}(?! \d{{1,2}}\b)", reading.lone_month

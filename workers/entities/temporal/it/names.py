@@ -45,6 +45,10 @@ def _numbers() -> dict[str, int]:
 
 
 NUMBERS = _numbers()
+# *Vent'anni*, *un'ora*: without its last letter before a vowel.
+ELIDED = {name[:-1] + "'": number for name, number in NUMBERS.items() if name.endswith(("nti", "nta", "ento"))} | {
+    "un'": 1
+}
 COLLECTIVES = {
     "un paio di": 2, "una coppia di": 2, "mezza dozzina di": 6, "una decina di": 10, "una dozzina di": 12,
     "una quindicina di": 15, "una ventina di": 20, "una trentina di": 30, "un centinaio di": 100,
@@ -81,7 +85,7 @@ NAMES = Names(
     months=MONTHS | SHORT,
     weekdays=WEEKDAYS,
     units=UNITS,
-    numbers=NUMBERS | COLLECTIVES | DECADES,
+    numbers=NUMBERS | ELIDED | COLLECTIVES | DECADES,
     seasons=SEASONS,
     ordinals=ORDINALS,
     day_parts=PARTS,

@@ -2,7 +2,7 @@
 
 import re
 
-from workers.entities.temporal.it.names import COLLECTIVES, MONTHS, NUMBERS, PARTS, SEASONS, UNITS, WEEKDAYS
+from workers.entities.temporal.it.names import COLLECTIVES, ELIDED, MONTHS, NUMBERS, PARTS, SEASONS, UNITS, WEEKDAYS
 from workers.entities.temporal.numbers import alternatives
 
 THE = r"(?:\b(?:il |lo |la |i |gli |le )|\bl')?"
@@ -25,7 +25,7 @@ _VAGUE = (
     r"alcun[ei]|qualche|divers[ei]|molt[ei]|tant[ei]|poch[ei]|parecch(?:i|ie)|numeros[ei]|svariat[ei]|vari[e]?|"
     r"centinaia di|migliaia di|lungh[ie]|troppi"
 )
-COUNT = rf"(?:(?P<count>{NUMBER}|{alternatives(COLLECTIVES)}|(?:{_VAGUE})) |\bun'(?=ora\b))"
+COUNT = rf"(?P<count>(?:{NUMBER}|{alternatives(COLLECTIVES)}|{_VAGUE}) |(?:{alternatives(ELIDED)}))"
 NOT_UNIT = (
     r"(?! ?(?:euro|lire|dollari|franchi|€|\$|%|per cento|abitanti|persone|chilometri|km\b|metri|m\b|voti|posti|"
     r"tonnellate|ettari|copie|spettatori|volte|milion[ei]|miliard[oi]|mila\b|chili|kg\b|lavoratori|dipendenti))"

@@ -53,7 +53,11 @@ def repeated() -> Iterator[tuple]:
         ("semestral(?:mente)?|semestrais", "P6M"),
         ("anual(?:mente)?|anuais", "P1Y"),
     ):
-        yield "per-unit", rf"(?<!\bo )(?<!\bum )(?<!\bao )(?<!\bno )(?<!\bdo )\b(?:{word})\b", counting.repeated(value)
+        yield (
+            "per-unit",
+            rf"(?<!\bo )(?<!\bum )(?<!jornal )(?<!\bao )(?<!\bno )(?<!\bdo )\b(?:{word})\b",
+            counting.repeated(value),
+        )
 
 
 def lasting() -> Iterator[tuple]:
@@ -108,6 +112,8 @@ def clocks() -> Iterator[tuple]:
     leads = after("às", "das", "pelas", "até às", "as")
     yield "clock", rf"(?:{leads}){digits} ?(?:h|horas)\b{part}{zone}", _clock
     yield "clock", rf"(?<![\d.,:/-])\b{digits}h\b{part}{zone}", _clock
+    named = r" d[ao] (?P<of>manhã|tarde|noite|madrugada)\b"
+    yield "clock", rf"(?:{leads}){digits}{named}{zone}", _clock
     hours = "uma|duas|três|quatro|cinco|seis|sete|oito|nove|dez|onze"
     told = rf"(?:{leads}|(?<=\bà ))(?P<hour_name>{hours})"
     yield "clock", rf"{told}(?: horas)? e (?P<fraction>meia|um quarto)\b{part}", _clock
@@ -124,6 +130,12 @@ _clock = clock.told_clock(
 
 def parts() -> Iterator[tuple]:
     """Parts of the day that the text is at."""
+    yield (
+        "early",
+        r"\b(?:as )?(?:primeiras|últimas) horas d[ao] (?P<part>manhã|tarde|noite|madrugada)\b",
+        counting.day_part,
+        ("horas d",),
+    )
     leads = after("de", "da", "pela", "à", "na", "durante a", "até à", "desde a", "a", "toda a")
     yield (
         "day-part",
@@ -135,7 +147,7 @@ def parts() -> Iterator[tuple]:
 
 
 def vague() -> Iterator[tuple]:
-    present = r"agora(?! que\b)|atualmente|actualmente|neste momento|no momento(?= *[,.])|hoje em dia|nos dias de hoje|por enquanto|até (?:agora|ao momento|o momento)|atual|atuais|actual|actuais|presentemente"
+    present = r"agora(?! que\b)|atualmente|actualmente|neste momento|no momento(?= *[,.])|de momento|(?<=hora )atual|hoje em dia|nos dias de hoje|por enquanto|até (?:agora|ao momento|o momento)|atual|atuais|actual|actuais|presentemente"
     yield "present", rf"\b(?:{present})\b", counting.fuzzy("PRESENT_REF")
     past = r"recentemente|há pouco(?: tempo)?|ultimamente|no passado(?! (?:dia|m[êe]s|ano|fim|sábado|domingo|\w+-feira|século|verão|inverno)\b)|outrora|antigamente|anteriormente|há muito(?: tempo)?|recentes?|naquele tempo|nos últimos tempos|em tempos"
     yield "past", rf"\b(?:{past})\b", counting.fuzzy("PAST_REF")
@@ -177,8 +189,10 @@ def _amount(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
     """An amount of time, unless it is an age (*, de 38 anos,*) or *um dia* in the sense of once."""
     if match["unit"].lower() in ("anos", "ano") and _is_age(match.string, match.start("count"), match.end("unit")):
         return None
-    if match[0].lower() in ("um dia", "um segundo", "um minuto") or (
-        match["count"] == "um" and match["unit"] == "segundo"
-    ):
+    lead = match.string[max(0, match.start() - 12) : match.start()].lower()
+    if (
+        not lead.endswith(("mais de ", "menos de ", "pelo menos ", "quase "))
+        and match[0].lower() in ("um dia", "um segundo", "um minuto")
+    ) or (match["count"] == "um" and match["unit"] == "segundo"):
         return None
     return counting.duration(anchors, match)

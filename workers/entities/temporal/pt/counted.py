@@ -24,7 +24,7 @@ _BESIDE = r"(?P<unit>ano|semana|m[êe]s|dia|d[ée]cada|s[ée]culo|fim de semana)
 
 def days() -> Iterator[tuple]:
     """Yesterday and its kin, weekdays."""
-    on = rf"(?:,? (?:{WEEKDAYS_ONE})\b)?"
+    on = rf"(?:,? (?:{WEEKDAYS_ONE})\b(?!,? (?:dia )?\d))?"
     for name, word, count in (
         ("before-yesterday", "(?:anteontem|antes de ontem)", -2),
         ("yesterday", "(?<!antes de )ontem", -1),
@@ -43,6 +43,9 @@ def days() -> Iterator[tuple]:
         yield name, rf"{day}(?! em dia\b)", relative.publication("day", count), literal
     yield "today-part", rf"\b(?:n?esta ){PART}", counting.part_of(relative.publication("day", 0)), ("esta",)
     yield "last-night", r"\b(?:a )?(?:noite passada|última noite)\b", amounts.part_of_publication("TNI", -1), ("noite",)
+    parts = r"(?P<part>manhã|madrugada|tarde|noite)"
+    yield "part-after", rf"{THE}\b{parts} seguinte\b", counting.part_of(relative.told("day", 1)), ("seguinte",)
+    yield "part-before", rf"{THE}\b{parts} anterior\b", counting.part_of(relative.told("day", -1)), ("anterior",)
     part = rf"(?: passad[oa])?,? (?:de |da |à |pela |ao |a ){PART}"
     yield "weekday-part", rf"{THE}\b{WEEKDAY}{part}", counting.part_of(relative.weekday)
     yield "weekday-last", rf"{THE}\b{WEEKDAY} {LAST}", relative.weekday_shifted(-1)
@@ -67,10 +70,11 @@ def days() -> Iterator[tuple]:
     yield "weekday-set", r"(?<=\baos )(?P<weekday>sábado|domingo)s\b", counting.repeated_weekday
     yield "weekday-this", rf"\b(?:n?est[ea]) {WEEKDAY}", relative.weekday_ahead
     yield "weekday", rf"(?<!padre )\b{WEEKDAY}(?!s)", relative.weekday
-    shortened = after("na", "nesta", "desta", "da última", "na última", "na próxima", "até", "desde", "esta")
+    followed = r" (?:e|ou) (?:terça|quarta|quinta|sexta)-feira\b"
+    shortened = after("na", "nesta", "desta", "da última", "na última", "na próxima", "até", "desde", "esta", "para")
     yield (
         "weekday-short",
-        rf"(?:{shortened}){SHORT_WEEKDAY}(?= *(?:[.,;()]|$)| (?:à|de manhã|passada|que vem)\b)",
+        rf"(?:{shortened}){SHORT_WEEKDAY}(?= *(?:[.,;()]|$)| (?:à|de manhã|passada|que vem)\b|{followed})",
         relative.weekday,
     )
 
@@ -87,10 +91,18 @@ def spans() -> Iterator[tuple]:
         ("daqui", "dentro"),
     )
     yield (
+        "later-than",
+        rf"\b{COUNT}{UNIT}(?= (?:após|depois d[eoa]s?|antes d[eoa]s?)\b)",
+        counting.duration,
+        ("após", "depois", "antes"),
+    )
+    vague = r"(?P<unit>minutos|horas|dias|semanas|meses|anos|décadas|séculos)\b"
+    yield "later-vague", rf"\b{vague} (?:depois|mais tarde|antes|atrás)\b", counting.duration
+    yield (
         "later",
-        rf"\b{COUNT}{UNIT} (?:depois|mais tarde|após)\b(?! d[eoa]s?\b)",
+        rf"\b{COUNT}{UNIT} (?:depois|mais tarde)\b(?! d[eoa]s?\b)",
         amounts.told_ago(1, told=True),
-        ("depois", "tarde", "após"),
+        ("depois", "tarde"),
     )
     yield "earlier", rf"\b{COUNT}{UNIT} antes\b(?! d[eoa]s?\b)", amounts.told_ago(-1, told=True), ("antes",)
 

@@ -35,7 +35,7 @@ def days() -> Iterator[tuple]:
     yield "numeric-date", numeric, reading.numeric_date
     short = rf"(?P<month>{alternatives(SHORT)})\b\.?"
     yield "short-date", rf"(?<![\d-])\b{DAY}[- /]{short}[- /](?P<year>\d{{4}})\b", reading.full_date
-    day = rf"(?<![\d,.])\b(?:dia )?{DAY} de {MONTH}"
+    day = rf"(?<![\d,.])(?<!\d-)\b(?:dia )?{DAY} de {MONTH}"
     the = rf"(?:\bo )?{ON}"
     year = rf"(?: de|,| do ano(?: de)?)? {YEAR}"
     yield "day-month-last", rf"{THE}\b{LAST} {ON}{day}(?!{year})", relative.month_shifted(-1)
@@ -80,7 +80,12 @@ def days() -> Iterator[tuple]:
     )
     yield "day-number", rf"{THE}\bdia {NUMBERED_DAY}(?! de\b)", relative.day_of_month(), ("dia",)
     holidays = alternatives(HOLIDAYS).replace("\\ ", " ")
-    yield "holiday", rf"{THE}\b(?P<holiday>{holidays})\b(?: (?:de )?{YEAR})?", relative.holiday, tuple(HOLIDAYS)
+    yield (
+        "holiday",
+        rf"{THE}\b(?P<holiday>{holidays})\b(?<!cidade natal)(?<!cidade-natal)(?<!terra natal)(?<!país natal)(?: (?:de )?{YEAR})?",
+        relative.holiday,
+        tuple(HOLIDAYS),
+    )
 
 
 def months() -> Iterator[tuple]:
@@ -103,26 +108,7 @@ def months() -> Iterator[tuple]:
     yield "month-next", rf"{month} {NEXT}", relative.month_shifted(1)
     yield "month-last", rf"{THE}\b{LAST} (?:m[êe]s de )?{MONTH}", relative.month_shifted(-1)
     yield "month-next", rf"{THE}\b{NEXT} (?:m[êe]s de )?{MONTH}", relative.month_shifted(1)
-    leads = after(
-        "em",
-        "de",
-        "desde",
-        "até",
-        "e",
-        "a",
-        "no",
-        "mês de",
-        "início de",
-        "fim de",
-        "entre",
-        "para",
-        "este",
-        "esse",
-        "meados de",
-        "final de",
-        "por",
-    )
-    yield "month", rf"(?:{leads}|(?<=^))(?<!\d de )(?<!º de )(?:m[êe]s de )?{MONTH}(?! \d{{1,2}}\b)", reading.lone_month
+    yield "month", rf"(?<!\d de )(?<!º de )\b(?:m[êe]s de )?{MONTH}(?! \d{{1,2}}\b)", reading.lone_month
 
 
 def years() -> Iterator[tuple]:
@@ -176,7 +162,7 @@ def parts_of_years() -> Iterator[tuple]:
     leads = after(
         "no", "na", "do", "da", "este", "neste", "nesta", "de", "em", "durante o", "durante a", "próximo", "o", "a"
     )
-    yield "season", rf"(?:{leads}){SEASON}", relative.season()
+    yield "season", rf"(?:{leads})(?<!hora de ){SEASON}", relative.season()
     ordinal = r"(?P<ordinal>primeiro|1\.?[º°]|segundo|2\.?[º°]|terceiro|3\.?[º°]|quarto|4\.?[º°]|último)"
     for unit, name in (("quarter", "trimestre"), ("half", "semestre")):
         period = rf"{THE}\b{ordinal} {name}\b"

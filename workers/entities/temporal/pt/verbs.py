@@ -9,7 +9,7 @@ from workers.entities.temporal.tense import TenseMarks
 
 _FUTURE = re.compile(
     r"\b(?:(?:vai|vão|vou|vamos) \w+r\b|previst[oa]s?|marcad[oa]s?|agendad[oa]s?|deverá|deverão|deve|devem|próxim[oa]s?|a partir|"
-    r"\w{2,}(?:rá|rão|rei|remos|ria|riam)\b)",
+    r"(?!\w*(?:ória|maioria|minoria|categoria|galeria|parceria|teoria|indústria|secretaria|bateria|livraria|pária|ária|éria)s?\b)\w{2,}(?:rá|rão|rei|remos|ria|riam)\b)",
     re.IGNORECASE,
 )
 _PAST = re.compile(
