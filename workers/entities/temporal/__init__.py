@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from shared.domain.dates import TemporalExpression
-from workers.entities.temporal import de, en, es, fr
+from workers.entities.temporal import de, en, es, fr, it, pt
 from workers.entities.temporal.engine import Language, Sentence, marked, tag_sentences
 from workers.entities.temporal.tense import Tense
 
@@ -19,6 +19,8 @@ _BUILDERS: Mapping[str, Callable[[], Language]] = {
     "en": en.language,
     "es": es.language,
     "fr": fr.language,
+    "it": it.language,
+    "pt": pt.language,
 }
 LANGUAGES = frozenset(_BUILDERS)
 

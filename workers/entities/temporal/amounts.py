@@ -45,3 +45,13 @@ def with_part(day: Meaning, part: str) -> Meaning:
 def measured(anchors: Anchors, match: Match[str], unit: str) -> Meaning | None:
     """The count in the match, of a unit that the rule knows: ``dreitägig``."""
     return Meaning(TimexType.DURATION, values.duration_value(counting.count_of(anchors, match), unit))
+
+
+def part_of_publication(part: str, count: int = 0) -> Reading:
+    """``anoche``, ``stasera``: a part of a day counted from the publication's, in one word."""
+    return lambda anchors, match: with_part(anchors.from_publication("day", count), part)
+
+
+def every_part(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    """``cada noche``: that part of every day."""
+    return Meaning(TimexType.SET, f"XXXX-XX-XX{anchors.names.day_parts[match['part'].lower()]}")

@@ -6,10 +6,9 @@
 import re
 from collections.abc import Iterator
 
-from shared.domain.dates import TimexType
 from workers.entities.temporal import amounts, clock, counting
 from workers.entities.temporal.anchor import Anchors
-from workers.entities.temporal.de.names import NAMES, NUMBERS
+from workers.entities.temporal.de.names import NUMBERS
 from workers.entities.temporal.de.words import COUNT, HALVES, LAST, NEXT, NUMBER, UNIT, after
 from workers.entities.temporal.numbers import alternatives
 from workers.entities.temporal.values import Meaning
@@ -24,13 +23,19 @@ def repeated() -> Iterator[tuple]:
         counting.repeated(),
         ("jede",),
     )
-    yield "every-part", rf"\b{_EACH} (?P<part>morgen|vormittag|mittag|nachmittag|abend|nacht)\b", _every_part, ("jede",)
+    yield (
+        "every-part",
+        rf"\b{_EACH} (?P<part>morgen|vormittag|mittag|nachmittag|abend|nacht)\b",
+        amounts.every_part,
+        ("jede",),
+    )
     yield "every-count", rf"\balle {COUNT}{UNIT}", counting.repeated(), ("alle ",)
     times = r"(?:\b(?:einmal|zweimal|dreimal|viermal|mehrmals|\w+ mal) (?:pro |im |in der |am )|(?<=\bpro ))"
     yield "per-unit", rf"{times}(?P<unit>tag|woche|monat|jahr|stunde|minute)\b(?! \d)", counting.repeated()
     ending = r"(?:e[nrsm]?)?"
     for word, value in (
         ("täglich", "P1D"),
+        ("tagtäglich", "P1D"),
         ("wöchentlich", "P1W"),
         ("monatlich", "P1M"),
         ("vierteljährlich", "P3M"),
@@ -95,6 +100,8 @@ def lasting() -> Iterator[tuple]:
         ("wochenlang", "PXW"),
         ("tagelang", "PXD"),
         ("stundenlang", "PTXH"),
+        ("minutenlang", "PTXM"),
+        ("ganztägig", "P1D"),
         ("jahrzehntelang", "PXE"),
         ("mehrjährig", "PXY"),
         ("mehrtägig", "PXD"),
@@ -149,18 +156,12 @@ def parts() -> Iterator[tuple]:
 
 
 def vague() -> Iterator[tuple]:
-    present = r"jetzt|derzeit(?:ig(?:e[nrsm]?))?|zurzeit|zur zeit|momentan|im (?:moment|augenblick)|aktuell(?:e[nrsm]?)?|gegenwärtig|heutzutage|bis dato|bislang|nunmehr"
+    present = r"jetzt|derzeit(?:ig(?:e[nrsm]?))?|zurzeit|zur zeit|momentan|im (?:moment|augenblick)|aktuell(?:e[nrsm]?)?|gegenwärtig(?:e[nrsm]?)?|heutzutage|bis dato|bislang|nunmehr"
     yield "present", rf"\b(?:{present})\b", counting.fuzzy("PRESENT_REF")
     past = r"damals|seinerzeit|einst|früher(?! oder)|ehemals|ehemalig(?:e[nrsm]?)|kürzlich|neulich|unlängst|vor kurzem|vor langem|vor langer zeit|jüngst|in letzter zeit|damalig(?:e[nrsm]?)"
     yield "past", rf"\b(?:{past})\b", counting.fuzzy("PAST_REF")
-    future = (
-        r"bald|demnächst|künftig(?:e[nrsm]?)?|zukünftig(?:e[nrsm]?)?|(?<=in )(?:naher )?zukunft|in kürze|irgendwann"
-    )
+    future = r"bald|demnächst|künftig(?:e[nrsm]?)?|zukünftig(?:e[nrsm]?)?|(?<=in )(?:naher )?zukunft|in kürze|irgendwann|bevorstehend(?:e[nrsm]?)"
     yield "future", rf"\b(?:{future})\b(?! (?:darauf|danach)\b)", counting.fuzzy("FUTURE_REF")
-
-
-def _every_part(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
-    return Meaning(TimexType.SET, f"XXXX-XX-XX{NAMES.day_parts[match['part'].lower()]}")
 
 
 _ADJECTIVE_UNITS = {

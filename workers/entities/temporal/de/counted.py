@@ -28,7 +28,7 @@ _BESIDE = r"(?P<unit>jahr(?:e?s)?|woche|monat(?:e?s)?|tag(?:e?s)?|jahrzehnt(?:s)
 def days() -> Iterator[tuple]:
     """Yesterday and its kin, weekdays."""
     tomorrow = r"(?:(?-i:morgen)|^morgen(?= (?:wird|werden|findet|ist|sind|beginnt|soll)\b))"
-    on = rf"(?:,? (?:{WEEKDAYS_ONE}),?)?"
+    on = rf"(?:,? (?:{WEEKDAYS_ONE})(?!,? (?:den |dem )?\d),?)?"
     for name, word, count in (
         ("before-yesterday", "vorgestern", -2),
         ("yesterday", "gestern", -1),
@@ -44,7 +44,12 @@ def days() -> Iterator[tuple]:
             literal,
         )
         early = r"(?<!gestern )(?<!heute )(?<!jeden )(?<!am )(?<!guten )(?<!diesen )" if name == "tomorrow" else ""
-        yield name, rf"\b{early}{word}\b(?:,? (?:{WEEKDAYS_ONE})\b)?", relative.publication("day", count), literal
+        yield (
+            name,
+            rf"\b{early}{word}\b(?:,? (?:{WEEKDAYS_ONE})\b(?!,? (?:den |dem )?\d))?",
+            relative.publication("day", count),
+            literal,
+        )
     for adjective, count in (("heutig", 0), ("gestrig", -1), ("morgig", 1)):
         yield "day-adjective", rf"\b(?<={adjective}en ){WEEKDAY}", relative.publication("day", count), (adjective,)
         yield (
@@ -102,6 +107,8 @@ def spans() -> Iterator[tuple]:
         ("in ",),
     )
     then = r"(?:später|danach|darauf)\b"
+    vague = r"(?P<unit>minuten|stunden|tage|wochen|monate|jahre|jahrzehnte|jahrhunderte)\b"
+    yield "later-vague", rf"\b{vague} (?:später|danach|zuvor|davor|vorher)\b", counting.duration
     yield "later", rf"\b{COUNT}{UNIT} {then}", amounts.told_ago(1, told=True), ("später", "danach", "darauf")
     before = r"(?:zuvor|davor|vorher|früher)\b"
     yield (
@@ -122,6 +129,8 @@ def units() -> Iterator[tuple]:
     yield "unit-last", r"\b(?:des )?vormonat(?:e?s)?\b", relative.publication("month", -1), ("vormonat",)
     yield "unit-last", r"\b(?:der )?vorwoche\b", relative.publication("week", -1), ("vorwoche",)
     yield "unit-this", r"\bheuer\b", relative.publication("year", 0), ("heuer",)
+    yield "unit-this", r"\bdiesjährige[nrsm]?\b", relative.publication("year", 0), ("diesjährig",)
+    yield "unit-last", r"\b(?:letzt|vor)jährige[nrsm]?\b", relative.publication("year", -1), ("jährig",)
     weekend = r"\b(?:diese[ms]? |am |das |dem |übers )?wochenende\b"
     yield "weekend", weekend, lambda anchors, match: anchors.weekend(), ("wochenende",)
     running = r"(?:dies|laufend|heurig|aktuell)e[nrsm]?"

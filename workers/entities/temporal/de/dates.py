@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from workers.entities.temporal import reading, relative
 from workers.entities.temporal.anchor import Anchors
@@ -75,6 +76,7 @@ def months() -> Iterator[tuple]:
     yield "month-last-year", rf"\b{MONTH} (?:des )?{LAST} jahres\b", relative.month_of_shifted_year(-1)
     yield "month-this-year", rf"\b{MONTH} {THIS} jahres\b", relative.month_of_shifted_year(0)
     yield "month-next-year", rf"\b{MONTH} (?:des )?{NEXT} jahres\b", relative.month_of_shifted_year(1)
+    yield "month-edge", rf"\b(?P<month>{alternatives(MONTHS)})(?P<edge>anfang|beginn|mitte|ende|hälfte)\b", _month_edge
     yield "month", rf"(?<!\d )(?<!\d\. )\b(?P<month>{alternatives(MONTHS)})s?\b(?! \d{{1,2}}\b)", _month
 
 
@@ -159,3 +161,10 @@ def _month(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
     ):
         return None
     return reading.lone_month(anchors, match)
+
+
+def _month_edge(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
+    """*Oktoberanfang*: the month, and the part of it."""
+    mod = {"ende": "END", "mitte": "MID", "hälfte": None}.get(match["edge"].lower(), "START")
+    meaning = reading.lone_month(anchors, match)
+    return replace(meaning, mod=mod) if meaning else None

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from shared.domain.dates import TimexType
 from workers.entities.temporal import amounts, counting
 from workers.entities.temporal.anchor import Anchors
-from workers.entities.temporal.es.names import MONTHS, NAMES, UNITS
+from workers.entities.temporal.es.names import MONTHS, UNITS
 from workers.entities.temporal.es.words import COUNT, NUMBER, UNIT, after
 from workers.entities.temporal.numbers import alternatives
 from workers.entities.temporal.values import Meaning
@@ -27,7 +27,7 @@ def rules() -> Iterator[tuple]:
         r"\b(?:todos|todas) (?:los|las) (?P<unit>días|semanas|meses|años|horas|fines de semana)\b",
         counting.repeated(),
     )
-    yield "every-part", r"\b(?:cada|todas las) (?P<part>mañana|tarde|noche|madrugada)s?\b", _every_part
+    yield "every-part", r"\b(?:cada|todas las) (?P<part>mañana|tarde|noche|madrugada)s?\b", amounts.every_part
     yield "weekend-set", r"\blos fines de semana\b", counting.repeated("XXXX-WXX-WE")
     yield (
         "per-unit",
@@ -105,10 +105,6 @@ _ADJECTIVES = (
 )
 
 
-def _every_part(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
-    return Meaning(TimexType.SET, f"XXXX-XX-XX{NAMES.day_parts[match['part'].lower()]}")
-
-
 # *El diario*, *un diario* are newspapers; *la media diaria* is a repeated time.
 _PAPER = re.compile(
     r"\b(?:el|un|este|los|del|al|otro|su|dicho|los|cada|principal|conocido|mismo|según) \Z", re.IGNORECASE
@@ -172,9 +168,11 @@ def _amount(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
         return None
     if unit in ("años", "año") and _is_age(match.string, match.start("count"), match.end("unit")):
         return None
-    if match[0].lower() in ("un día", "un segundo", "una jornada", "un minuto") or (
-        count == "un" and unit == "segundo"
-    ):
+    lead = match.string[max(0, match.start() - 10) : match.start()].lower()
+    if (
+        not lead.endswith(("más de ", "menos de ", "al menos ", "casi "))
+        and match[0].lower() in ("un día", "un segundo", "una jornada", "un minuto")
+    ) or (count == "un" and unit == "segundo"):
         return None
     return counting.duration(anchors, match)
 

@@ -16,7 +16,7 @@ from workers.entities.temporal.values import Meaning
 
 
 def rules() -> Iterator[tuple]:
-    weekday = rf"(?:,? (?:{alternatives(WEEKDAYS)})\b)?"
+    weekday = rf"(?:,? (?:{alternatives(WEEKDAYS)})\b(?!,? (?:día )?\d))?"
     for name, word, count in (
         ("before-yesterday", r"(?:anteayer|antes de ayer|antier)", -2),
         ("yesterday", "ayer", -1),
@@ -34,11 +34,11 @@ def rules() -> Iterator[tuple]:
             )
         yield f"{name}-part", rf"{day}{part}", counting.part_of(relative.publication("day", count))
         yield f"{name}", rf"{day}(?! (?:en día|por hoy|día)\b)", relative.publication("day", count)
-    yield "last-night", r"\banoche\b", lambda anchors, match: _night(anchors, -1)
-    yield "night-before-last", r"\b(?:anteanoche|antenoche)\b", lambda anchors, match: _night(anchors, -2)
+    yield "last-night", r"\banoche\b", amounts.part_of_publication("TNI", -1)
+    yield "night-before-last", r"\b(?:anteanoche|antenoche)\b", amounts.part_of_publication("TNI", -2)
     yield "today-part", rf"\best[ae] (?:mism[oa] )?{PART}", counting.part_of(relative.publication("day", 0))
     by = rf" (?:por la|en la|de|al) {PART}"
-    yield "last-night", r"\b(?:esta |la )pasada (?P<part>noche)\b", lambda anchors, match: _night(anchors, -1)
+    yield "last-night", r"\b(?:esta |la )pasada (?P<part>noche)\b", amounts.part_of_publication("TNI", -1)
     yield (
         "today-part",
         r"\b(?:esta |la )pasada (?P<part>madrugada|mañana|tarde|medianoche)\b",
@@ -191,10 +191,6 @@ _CLOCK_WORDS = clock.ClockWords(
     night=frozenset({"noche", "medianoche"}),
 )
 _told_clock = clock.told_clock(_CLOCK_WORDS)
-
-
-def _night(anchors: Anchors, count: int) -> Meaning:
-    return amounts.with_part(anchors.from_publication("day", count), "TNI")
 
 
 def _early(anchors: Anchors, match: re.Match[str]) -> Meaning | None:

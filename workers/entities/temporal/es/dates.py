@@ -25,7 +25,14 @@ from workers.entities.temporal.es.words import (
     numbered,
 )
 from workers.entities.temporal.numbers import alternatives
+from workers.entities.temporal.titles import titled_year
 from workers.entities.temporal.values import Meaning
+
+# What leaves no doubt that a number is a year.
+_BEFORE_YEAR = (
+    "en", "desde", "hasta", "entre", "tras", "año", "temporada", "ejercicio", "curso", "acabe", "termine", "durante",
+    "pasado", "hacia",
+)  # fmt: skip
 
 
 def rules() -> Iterator[tuple]:
@@ -37,7 +44,7 @@ def rules() -> Iterator[tuple]:
     the, this = r"\b(?:el |del |al |este )?", r"(?:día )?"
     of = r" (?:de |del )?(?:mes de )?"
     year = rf"(?: de| del|,)?(?: año)? {YEAR}"
-    day = rf"(?<![\d,.])\b{this}{DAY}{of}{MONTH}"
+    day = rf"(?<![\d,.])(?<!\d-)\b{this}{DAY}{of}{MONTH}"
     yield "day-month-last", rf"{the}{LAST} {ON}{day}(?!{year})", relative.month_shifted(-1)
     yield "day-month-next", rf"{the}{NEXT} {ON}{day}(?!{year})", relative.month_shifted(1)
     yield "day-month-last", rf"{the}{ON}{day} (?:del )?(?:año )?{LAST}", relative.month_shifted(-1)
@@ -90,7 +97,7 @@ def rules() -> Iterator[tuple]:
         yield "years-range", rf"\b{start} {year1} {end} {year2}{NOT_UNIT}", reading.years_range
     yield (
         "years-range",
-        r"(?<![\d-])(?P<year1>(?:19|20)\d\d)[-/](?P<year2>(?:19|20)?\d\d)(?![\d-])",
+        r"(?<![\d-])(?P<year1>(?:1[5-9]|20)\d\d) ?[-/] ?(?P<year2>(?:1[5-9]|20)?\d\d)(?![\d-]|[.,]\d)",
         reading.years_range,
     )
     month = rf"\b(?:el |del |al |un )?(?:mes de )?(?:{MONTH})"
@@ -109,28 +116,20 @@ def rules() -> Iterator[tuple]:
     yield "month", rf"{month}(?! \d{{1,2}}\b)", _month
     yield "year-named", rf"\b(?:(?:el|del|al|los|de los) )?años? {YEAR}{NOT_UNIT}", reading.year_alone
     yield "year", rf"\b(?:el|del|al) {YEAR}{NOT_UNIT}", reading.year_alone
-    alone = r"(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d|-\d|/\d)"
-    strong = after(
-        "en",
-        "desde",
-        "hasta",
-        "entre",
-        "tras",
-        "año",
-        "temporada",
-        "ejercicio",
-        "curso",
-        "acabe",
-        "termine",
-        "durante",
-        "pasado",
+    strong = after(*_BEFORE_YEAR)
+    early = r"(?P<year>(?:1[0-9]|20)\d\d)(?!\d|[.,]\d|-\d|/\d)"
+    yield (
+        "year",
+        rf"(?=[12]\d\d\d)(?:{strong}|(?<=\()|(?<=\( )){early}{NOT_UNIT}(?! a [12]\d\d\d\b)",
+        reading.year_alone,
     )
-    yield "year", rf"(?=[12]\d\d\d)(?:{strong}|(?<=\()|(?<=\( )){alone}{NOT_UNIT}", reading.year_alone
-    weak = after("de", "para", "y", "a", "por", "que", "hacia", "o", "con", "sobre")
+    alone = r"(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d|-\d|/\d)"
+    weak = after("de", "para", "y", "a", "por", "que", "o", "con", "sobre")
     # *De 2000 soldados* is no year, *de 2000 las* may be one.
     ended = rf"(?! (?!(?:las|los|sus|tras|es|unos|unas|antes|después|además|y|más)\b)[a-záéíóúñ]+s\b){NOT_UNIT}"
     yield "year", rf"(?=[12]\d\d\d)(?:{weak}|(?<=, )){alone}{ended}", reading.year_alone
-    yield "year", rf"(?-i:(?<=[a-záéíóúñ] )){alone}(?= *(?:[.,;)`\"']|$))", _titled_year
+    behind = r"(?= *(?:[.,;)`\"']|$)| (?:por|en|de|con|y|que|se|al?|donde|para|ante|tras|fue|como)\b)"
+    yield "year", rf"(?-i:(?<=[a-záéíóúñ] )){alone}{behind}", titled_year
     yield "year", rf"^ *{alone}(?=:)", reading.year_alone
     yield "year", r"\b(?:el )?año (?P<thousands>[12])\.(?P<year>\d\d\d)\b(?![.,]\d)", _dotted_year, ("año",)
     decades = rf"(?P<decade>(?:1[0-9]|20)\d0|\d0|{alternatives(DECADES)})\b"
@@ -141,7 +140,8 @@ def rules() -> Iterator[tuple]:
         reading.decade,
         ("año", "década", "decada", "decenio"),
     )
-    forties = rf"(?P<decade>[2-9]0|{alternatives(DECADES)})\b(?= *(?:[.,;:)`]|$)| (?:y|se|fue|fueron|cuando|en|con)\b)"
+    ended = r"(?![.,]\d)(?= *(?:[.,;:)`]|$)| (?:y|se|fue|fueron|cuando|en|con)\b)"
+    forties = rf"(?P<decade>[2-9]0|{alternatives(DECADES)})\b{ended}"
     yield "decade", rf"(?:{after('en', 'de', 'desde', 'hasta')})los {forties}", reading.decade
     roman = r"(?P<century>[XVI]{1,5}|\d{1,2})\b"
     yield "century", rf"\b(?:el |del |al )?siglo {roman}", reading.century, ("siglo",)
@@ -154,7 +154,12 @@ def seasons() -> Iterator[tuple]:
     yield "season-next", rf"\b(?:el |la |del |al )?{SEASON} {NEXT}", relative.season(1)
     yield "season-next", rf"\b(?:el |la |del |al )?{NEXT} {SEASON}", relative.season(1)
     yield "season-this", rf"\best[ea] (?:mism[oa] )?{SEASON}", relative.season(0)
-    yield "season", rf"(?:\b(?:el |la |del |al )|(?<=\ben )|(?<=\bde )){SEASON}", relative.season()
+    yield "season", rf"\b(?:es[ea]|aquel(?:la)?) (?:mism[oa] )?{SEASON}", relative.season()
+    yield (
+        "season",
+        rf"(?:\b(?:el |la |del |al )|(?<=\ben )|(?<=\bde ))(?<!hora de )(?<!horario de ){SEASON}",
+        relative.season(),
+    )
     for unit_name, names in (("quarter", "trimestre"), ("half", "semestre")):
         ordinal = r"(?P<ordinal>primer|1er|1º|segundo|2º|tercer|3er|cuarto|4º|últim[oa])"
         period = rf"\b(?:el |del |al )?{ordinal} {names}\b"
@@ -189,15 +194,3 @@ def _month(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
 def _dotted_year(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
     """*El año 2.000*, as papers wrote it."""
     return values.of_year(int(match["thousands"] + match["year"]))
-
-
-# *Presupuesto Nacional 2001*, *Informe 2009*: a year after a title; *Boeing 747* has no such number.
-_TITLE = re.compile(r"[A-ZÁÉÍÓÚ]\w+ \Z")
-_MODEL = re.compile(
-    r"(?:Boeing|Airbus|Windows|Renault|Seat|Peugeot|Ford|Fiat|Office|Calle|Avenida|Paseo|km) \Z", re.IGNORECASE
-)
-
-
-def _titled_year(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
-    before = match.string[max(0, match.start() - 24) : match.start()]
-    return reading.year_alone(anchors, match) if _TITLE.search(before) and not _MODEL.search(before) else None

@@ -9,8 +9,8 @@ from workers.entities.temporal.tense import TenseMarks
 
 _FUTURE = re.compile(
     r"\b(?:(?:va|van|voy|vamos|iba|iban) a\b|(?:prevé|prevén|prevén|previst[oa]s?|programad[oa]s?|convocad[oa]s?|deben?|próxim[oa]s?|a partir|"
-    r"espera(?:n|mos)?|aguarda(?:n|mos)?|afronta(?:n)?|vísperas?|\w{2,}(?:rá|rán|ré|remos|ría|rían)|"
-    r"(?!(?:com|pre|se|dis|re|am)para\b|(?:de|a)clara\b)\w{3,}(?:ara|aran|iera|ieran))\b)",
+    r"espera(?:n|mos)?|aguarda(?:n|mos)?|afronta(?:n)?|vísperas?|"
+    r"(?!(?:mayor|minor|categor|teor|galer|secretar|auditor|consultor|librer|asesor|ingenier|ganader|alegr|energ|tesorer)ía)\w{2,}(?:rá|rán|ré|remos|ría|rían))\b)",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -24,4 +24,9 @@ _REPORTING = re.compile(
     r"ha (?:dicho|afirmado|asegurado|anunciado|informado|indicado|señalado|explicado|declarado))\b",
     re.IGNORECASE,
 )
-MARKS = TenseMarks(future=_FUTURE, past=_PAST, reporting=_REPORTING)
+# A subjunctive tells no direction: *pidió que viajara el lunes*.
+_OPEN = re.compile(
+    r"\b(?!(?:com|pre|se|dis|re|am)para\b|(?:de|a)clara\b)\w{3,}(?:ara|aran|iera|ieran|ase|asen|iese|iesen)\b",
+    re.IGNORECASE,
+)
+MARKS = TenseMarks(future=_FUTURE, past=_PAST, present=_OPEN, reporting=_REPORTING)
