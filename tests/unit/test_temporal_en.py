@@ -62,6 +62,9 @@ def test_dates_take_the_side_of_their_verb(text: str, expected: tuple[str, str])
     ("text", "expected"),
     [
         ("He waited for years.", ("years", "PXY")),
+        ("The bonds will be redeemed in five years.", ("five years", "2027")),
+        ("He built the house in five years.", ("five years", "P5Y")),
+        ("Islam will one day be the second religion.", ("one day", "FUTURE_REF")),
         ("Prices fell in recent months.", ("recent months", "PXM")),
         ("They talked for the nine months.", ("the nine months", "P9M")),
         ("A wait of 12-14 hours.", ("12-14 hours", "PT14H")),

@@ -8,6 +8,7 @@ from shared.domain.dates import TimexType
 from workers.entities.temporal import values
 from workers.entities.temporal.anchor import Anchors
 from workers.entities.temporal.rules import Reading, group
+from workers.entities.temporal.tense import Tense
 from workers.entities.temporal.values import Meaning
 
 # *10.000*, *10 000* and *10,000* are ten thousand; *10.5* and *10,5* are not.
@@ -95,6 +96,11 @@ def ago(sign: int, *, told: bool = False, vague: str | None = None) -> Reading:
         return move(unit, sign * int(count))
 
     return read
+
+
+def ahead_or_long(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    """``in five years``: a date with a future verb, otherwise how long something takes."""
+    return (ago(1) if anchors.tense() is Tense.FUTURE else duration)(anchors, match)
 
 
 def clock(anchors: Anchors, match: Match[str]) -> Meaning | None:

@@ -14,7 +14,7 @@ from workers.entities.temporal.rules import compiled
 
 _RULES = (
     dates.days, dates.months, dates.years, counted.days, counted.amounts, counted.units, counted.narrative,
-    dates.parts_of_years, amounts.repeated, amounts.lasting, amounts.clock, amounts.parts, amounts.vague,
+    dates.parts_of_years, amounts.repeated, amounts.clock, amounts.vague, amounts.lasting, amounts.parts,
 )  # fmt: skip
 _DATES = frozenset({TimexType.DATE})
 _AMOUNTS = frozenset({TimexType.DURATION})
@@ -35,6 +35,11 @@ _QUALIFIERS = (
     (r"\b(?:about|around|approximately) \Z", "APPROX", _TIMES, False),
 )
 
+_UNTIL = (
+    r"\b(?:until|till|up to|through|by)(?: the)?(?: end of)?(?: the)?"
+    r"(?: (?:\d{1,2}(?::\d\d)? ?[ap]\.?m\.?|noon|midnight))?,? \Z"
+)
+
 
 @cache
 def language() -> Language:
@@ -49,7 +54,7 @@ def language() -> Language:
             flags,
         ),
         onward=re.compile(r"\b(?:starting|beginning|effective|as of)(?: (?:in|on|from|with))?(?: the)? \Z", flags),
-        until=re.compile(r"\b(?:until|till|up to|through|by)(?: the)?(?: end of)?(?: the)?(?: (?:\d{1,2}(?::\d\d)? ?[ap]\.?m\.?|noon|midnight))?,? \Z", flags),
+        until=re.compile(_UNTIL, flags),
         excluded=re.compile(r"[- ]olds?\b| of age\b", flags),
         day_clock=re.compile(r" at "),
         clock_day=re.compile(r",? (?:on )?"),

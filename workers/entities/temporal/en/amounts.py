@@ -102,7 +102,7 @@ def _amount(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
     found, text = match[0].lower(), match.string
     if found.startswith(("a ", "an ")) and _RATE.search(text, max(0, match.start() - 40), match.start()):
         return None
-    if found.startswith(("a ", "an ", "one ")) and match["unit"].lower().endswith("s"):
+    if (match["count"] or "").lower() in ("a", "an", "one") and match["unit"].lower().endswith("s"):
         return None
     if re.fullmatch(r"(?:an?|one|three|some)[- ]quarters?", found) or found in _IDIOMS:
         return None

@@ -51,6 +51,7 @@ def amounts() -> Iterator[tuple]:
     yield "year-before", rf"\b(?:the |a )?(?:comparable )?year-(?:ago|earlier){ordinal}(?: period| quarter| months?)?\b", relative.year_before, ("year-",)
     yield "ago", rf"\b{COUNT}{UNIT} (?:or so )?ago\b", counting.ago(-1, vague="PAST_REF"), ("ago",)
     yield "in-duration", rf"\b(?:with)?in {COUNT}{UNIT}(?! (?:of|ended|to)\b)(?='s? time| from now)", counting.ago(1), ("time", "from now")
+    yield "in-duration", rf"(?<=\bin )(?:about |some )?{COUNT}{UNIT}(?=\s*[,.;)]|$| when\b)", counting.ahead_or_long, ("in ",)
     yield "from-now", rf"\b{COUNT}{UNIT} from now\b", counting.ago(1), ("from now",)
     yield "later", rf"\b{COUNT}{UNIT} (?:later|after that|afterwards?)\b", counting.ago(1, told=True), ("later", "after")
     earlier = rf"\b{COUNT}{UNIT} (?:earlier|previously|beforehand|before(?=\s*[,.;]|$))"
