@@ -29,7 +29,7 @@ def french_numbers() -> dict[str, int]:
             words[f"{name}{joint}{_FR_UNITS[unit]}"] = tens + unit
             if joint == "-et-":
                 words[f"{name} et {_FR_UNITS[unit]}"] = tens + unit
-    return words | {"cent": 100, "deux cents": 200, "trois cents": 300, "mille": 1000}
+    return words | {"quatre-vingt": 80, "cent": 100, "deux cents": 200, "trois cents": 300, "mille": 1000}
 
 
 def english_numbers() -> dict[str, int]:

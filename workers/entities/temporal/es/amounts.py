@@ -141,8 +141,15 @@ _AGE_CLOSED = re.compile(r" ?[,.;:)]|\Z| (?:y|que|ha|fue|es)\b", re.IGNORECASE)
 _SPENT_ON = re.compile(r" (?:en (?:el|la|los|las)|de (?!edad\b)\w+|trabajando|sin) ?", re.IGNORECASE)
 
 
+# *Un hombre de 38 años*: whoever is told of, that is an age.
+_PERSON = re.compile(
+    r"\b(?:hombre|mujer|joven|niñ[oa]|chic[oa]|ancian[oa]|menor|varón|ciudadan[oa]|español[a]?|futbolista|jugador[a]?|conductor[a]?|motorista|estudiante|hij[oa]|vecin[oa]|mexican[oa]|argentin[oa]|actor|actriz|cantante)(?: \w+)? de \Z",
+    re.IGNORECASE,
+)
+
+
 def _is_age(text: str, start: int, end: int) -> bool:
-    if _AGE_AFTER.match(text, end):
+    if _AGE_AFTER.match(text, end) or _PERSON.search(text, max(0, start - 32), start):
         return True
     before = _AGE_BEFORE.search(text, max(0, start - 16), start)
     if (

@@ -152,14 +152,14 @@ def parts() -> Iterator[tuple]:
     yield "clock", rf"{spelled}(?: horas)?{told_part}", _told_clock
     yield "clock", rf"(?<=\ba ){spelled}(?: horas)?(?= *(?:[.,;)]|$))", _told_clock
     digits = r"(?P<hour>2[0-4]|[01]?\d)"
-    with_minutes = rf"{digits}[:.](?P<minute>[0-5]\d)(?![\d.,:])"
+    with_minutes = rf"{digits}[:.](?P<minute>[0-5]\d)(?![.,:]?\d)"
     yield "clock", rf"\blas {with_minutes}(?:{ZONE})?{told}", _told_clock
     yield "clock", rf"(?<![\d.,:]){with_minutes}{ZONE}{told}", _told_clock
     yield "clock", rf"\blas {digits} y (?P<fraction>media|cuarto)\b{told}", _told_clock
-    yield "clock", rf"(?<![\d.,:/-]){digits}:(?P<minute>[0-5]\d)(?![\d.,:]){told}", _told_clock
+    yield "clock", rf"(?<![\d.,:/-]){digits}:(?P<minute>[0-5]\d)(?![.,:]?\d){told}", _told_clock
     yield (
         "clock",
-        rf"(?:(?<=\ba )|(?<=\bde )|(?<=\bhasta )|(?<=\bdesde )|(?<=\bsobre )|(?<=\bentre )|(?<=\by ))las {digits}(?![\d.,:])(?:{ZONE})?{told}(?! (?:de |del |por|%|[a-z]*s\b))",
+        rf"(?:(?<=\ba )|(?<=\bde )|(?<=\bhasta )|(?<=\bdesde )|(?<=\bsobre )|(?<=\bentre )|(?<=\by ))las {digits}(?![.,:]?\d)(?:{ZONE})?{told}(?! (?:de |del |por|%|[a-z]*s\b))",
         _told_clock,
     )
     yield "clock", rf"\blas {digits}(?:{ZONE})? de la {part}", _told_clock

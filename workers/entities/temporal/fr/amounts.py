@@ -47,7 +47,8 @@ def lasting() -> Iterator[tuple]:
 
 
 def clocks() -> Iterator[tuple]:
-    hour = r"(?P<hour>2[0-4]|[01]?\d) ?(?:h|heures?)\b(?: ?(?P<minute>[0-5]\d)\b)?"
+    zone = r"(?: (?P<zone>GMT|UTC)\b)?"
+    hour = rf"(?P<hour>2[0-4]|[01]?\d) ?(?:h|heures?)\b(?: ?(?P<minute>[0-5]\d)\b)?{zone}"
     leads = "|".join(rf"(?<=\b{word} )" for word in ("à", "vers", "dès", "jusqu'à"))
     minutes = r"(?: (?:(?P<minute>dix|quinze|vingt|trente|[0-5]\d)|(?:et |(?P<less>moins le ))(?P<fraction>demie|quart)))?"
     part = r"(?: (?:du |de l')(?P<of>matin|après-midi|soir))"
@@ -61,6 +62,7 @@ def clocks() -> Iterator[tuple]:
     yield "clock", rf"(?=\d)(?:{before}){hour}(?! d(?:e |'))(?! \d)", counting.clock
     compact = (
         r"(?<![\d.,/])\b(?P<hour>2[0-4]|[01]?\d) ?(?:h(?: ?(?P<minute>[0-5]\d))?|:(?P<minute2>[0-5]\d))\b(?![:/]\d)"
+        rf"{zone}"
     )
     yield "clock", compact, counting.clock
     for name, word, at in (("noon", "midi", 12), ("midnight", "minuit", 24)):

@@ -204,8 +204,15 @@ _AGE_AFTER = re.compile(r" (?:d'età|di età|compiuti)\b", re.IGNORECASE)
 _AGE_CLOSED = re.compile(r" ?[,.;:)]|\Z| (?:e|che|ha|è|residente|originari\w)\b", re.IGNORECASE)
 
 
+# *Un hombre de 38 años*: whoever is told of, that is an age.
+_PERSON = re.compile(
+    r"\b(?:uomo|donna|giovane|ragazz[oa]|bambin[oa]|anzian[oa]|minore|cittadin[oa]|calciatore|giocatore|autista|motociclista|student\w+|figli[oa]|operai[oa]|attore|attrice|cantante|pensionat[oa])(?: \w+)? di \Z",
+    re.IGNORECASE,
+)
+
+
 def _is_age(text: str, start: int, end: int) -> bool:
-    if _AGE_AFTER.match(text, end):
+    if _AGE_AFTER.match(text, end) or _PERSON.search(text, max(0, start - 32), start):
         return True
     before = _AGE_BEFORE.search(text, max(0, start - 16), start)
     if before is None or _LASTING.search(text, max(0, start - 40), start):

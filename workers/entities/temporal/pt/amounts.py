@@ -176,8 +176,15 @@ _AGE_AFTER = re.compile(r" (?:de idade|completos)\b", re.IGNORECASE)
 _AGE_CLOSED = re.compile(r" ?[,.;:)]|\Z| (?:e|que|foi|é|está|morreu|residente)\b", re.IGNORECASE)
 
 
+# *Un hombre de 38 años*: whoever is told of, that is an age.
+_PERSON = re.compile(
+    r"\b(?:homem|mulher|jovem|menin[oa]|rapaz|rapariga|garot[oa]|idos[oa]|menor|cidad[ãa]o?|futebolista|jogador[a]?|condutor[a]?|motorista|estudante|filh[oa]|atleta|ac?tor|a[c]?triz|cantor[a]?|adolescente|criança)(?: \w+)? de \Z",
+    re.IGNORECASE,
+)
+
+
 def _is_age(text: str, start: int, end: int) -> bool:
-    if _AGE_AFTER.match(text, end):
+    if _AGE_AFTER.match(text, end) or _PERSON.search(text, max(0, start - 32), start):
         return True
     before = _AGE_BEFORE.search(text, max(0, start - 16), start)
     if before is None or _LASTING.search(text, max(0, start - 40), start):

@@ -24,7 +24,7 @@ SHORT_WEEKDAY = rf"(?P<weekday>{alternatives(SHORT_WEEKDAYS)})\b(?!-)"
 ON = rf"(?:(?P<on>{WEEKDAYS_ONE}),? (?:dia )?)?"
 DAY = r"(?P<day>(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:\.?[º°])?)"
 NUMBERED_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])\b(?! ?[%\d]|[.,:/]\d)"
-YEAR = r"(?P<year>(?:1[0-9]|20)\d\d)(?!\d|[.,]\d)"
+YEAR = r"(?P<year>(?:1[0-9]|20)\d\d)(?!\d|[.,]\d|-\d\d-)"
 UNIT = f"(?P<unit>{alternatives(UNITS)})\\b"
 ONE = (
     r"(?P<unit>semana|fim[ -]de[ -]semana|final de semana|quinzena|m[êe]s|trimestre|semestre|ano|d[ée]cada|s[ée]culo)\b"
