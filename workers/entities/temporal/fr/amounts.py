@@ -7,7 +7,7 @@
 import re
 from collections.abc import Iterator
 
-from workers.entities.temporal import clock, counting
+from workers.entities.temporal import amounts, clock, counting
 from workers.entities.temporal.anchor import Anchors
 from workers.entities.temporal.fr.words import COUNT, UNIT
 from workers.entities.temporal.values import Meaning
@@ -42,6 +42,8 @@ def lasting() -> Iterator[tuple]:
         (r"septennat", "P7Y"), (r"un demi-siècle", "P50Y"), (r"une heure et quart", "PT1H15M"),
     ):  # fmt: skip
         yield "named-amount", rf"\b{pattern}\b", counting.fixed_duration(value), (pattern[-5:],)
+    compound = r"(?P<count>\d{1,2}) ?(?P<unit>heures?|h) ?(?P<count2>[0-5]?\d) ?(?P<unit2>minutes?|min|mn)\b"
+    yield "duration-clock", rf"\b{compound}", amounts.compound, ("min", "mn")
     yield "since-duration", rf"(?<=\bdepuis )(?:(?:plus|moins|près) d(?:e |'))?{COUNT}{UNIT}", counting.duration_since, ("depuis",)
     yield "duration", rf"(?<![\d.,/-])\b{COUNT}{UNIT}(?P<half> et demie?\b)?", _amount
 
@@ -59,7 +61,7 @@ def clocks() -> Iterator[tuple]:
         rf"(?<=\b{word} )"
         for word in ("à", "vers", "dès", "de", "d'ici", "jusqu'à", "avant", "après", "entre", "et", "ou", "soit")
     )
-    yield "clock", rf"(?=\d)(?:{before}){hour}(?! d(?:e |'))(?! \d)", counting.clock
+    yield "clock", rf"(?=\d)(?:{before})(?!(?<=\bde )24 heures){hour}(?! d(?:e |'))(?! \d)", counting.clock
     compact = (
         r"(?<![\d.,/])\b(?P<hour>2[0-4]|[01]?\d) ?(?:h(?: ?(?P<minute>[0-5]\d))?|:(?P<minute2>[0-5]\d))\b(?![:/]\d)"
         rf"{zone}"
@@ -109,7 +111,7 @@ _LASTING = re.compile(
     re.IGNORECASE,
 )
 _AGE_BEFORE = re.compile(
-    r"(?:[,(] ?|âgée?s? (?:seulement )?(?:de |d')|\b(?:de |d'|ses |leurs |les |à |plus de |moins de ))\Z",
+    r"(?:[,(] ?|âgée?s? (?:seulement )?(?:de |d')|\b(?:de |d'|ses |leurs |les |à |plus de |moins de |avait |avaient |a |ont |aura |auront ))\Z",
     re.IGNORECASE,
 )
 _AGE_AFTER = re.compile(r" ?(?:[,.;:)]|\Z)| (?:est|a|et)\b")

@@ -38,6 +38,9 @@ def days() -> Iterator[tuple]:
     yield "weekday-part", rf"\b(?:le |ce )?{WEEKDAY}(?: dernier| prochain)?,? {PART}", counting.part_of(relative.weekday)
     yield "weekday-last", rf"\b(?:le )?{WEEKDAY} {LAST}", relative.weekday_shifted(-1)
     yield "weekday-next", rf"\b(?:le )?{WEEKDAY} (?:{NEXT}|suivant\b)", relative.weekday_shifted(1)
+    nth = r"(?:premiers?|1ers?|deuxièmes?|seconds?|troisièmes?|quatrièmes?|derniers?|\de)"
+    yield "weekday-set", rf"\b(?:tous les|chaque|les|le) {nth}(?:,? (?:et|ou) {nth})? (?P<weekday>{WEEKDAYS_ONE})s?\b(?= (?:du mois|de chaque mois|de mois))", counting.repeated_weekday
+    yield "weekday-set", rf"\b(?:tous les|les) {nth}(?:,? (?:et|ou) {nth})? (?P<weekday>{WEEKDAYS_ONE})s\b", counting.repeated_weekday
     yield "weekday-set", rf"\b(?:tous les|les) (?P<weekday>{WEEKDAYS_ONE})s\b(?! \d)", counting.repeated_weekday
     yield "weekday-set", rf"\bchaque {WEEKDAY}", counting.repeated_weekday, ("chaque",)
     days = rf"\bdu (?P<end1>(?P<weekday1>{WEEKDAYS_ONE})) au (?P<end2>(?P<weekday2>{WEEKDAYS_ONE}))\b(?! \d)"
@@ -49,7 +52,7 @@ def days() -> Iterator[tuple]:
 
 def amounts() -> Iterator[tuple]:
     """So long before or after the publication, or the date last told."""
-    adverb = r"(?:\w+ )?"
+    adverb = r"(?:(?:déjà|maintenant|seulement|exactement|environ|presque|bientôt|à peine|tout juste|juste|quelque|près de|plus de|moins de|un peu plus de|un peu moins de) )?"
     yield "ago", rf"\b(?:il y a|voici|voilà) {adverb}{COUNT}{UNIT}", counting.ago(-1), ("il y a", "voici", "voilà")
     yield "in-duration", rf"\b(?:dans|d'ici) (?:à )?{adverb}{COUNT}{UNIT}", counting.ago(1), ("dans ", "d'ici")
     later = rf"{COUNT}{UNIT} (?:plus tard\b|après(?=\s*[,.;:)]|$))"

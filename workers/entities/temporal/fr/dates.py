@@ -7,7 +7,7 @@
 import re
 from collections.abc import Iterator
 
-from workers.entities.temporal import counting, reading, relative
+from workers.entities.temporal import counting, reading, relative, titles
 from workers.entities.temporal.anchor import Anchors
 from workers.entities.temporal.fr.names import HOLIDAYS, MONTH_NAMES
 from workers.entities.temporal.fr.words import DAY, LAST, MONTH, NEXT, NOT_UNIT, ON, SEASON, WEEKDAYS_ONE, YEAR
@@ -49,6 +49,8 @@ def days() -> Iterator[tuple]:
     last = rf"{ON}?(?P<day2>{DAY}) (?P<month2>{MONTH})(?: (?P<year2>{YEAR}))?"
     yield "days-range", rf"\b(?:du|de) (?P<end1>{first}) (?:au|à) (?P<end2>{last})", reading.days_range
     yield "days-range", rf"\bentre (?P<end1>le {first}) et (?P<end2>le {last})", reading.days_range
+    for of, count in (("de ce mois|courant", 0), ("du mois (?:dernier|passé)", -1), ("du mois prochain", 1)):
+        yield "day-of-month", rf"\b(?:le |{ON}){_DAY} (?:{of})\b", relative.day_of_shifted_month(count), ("mois", "courant")
     near = rf"\b(?:(?:le |ce )?(?P<weekday>{WEEKDAYS_ONE}) (?:le )?(?P<day>{DAY})\b)(?! ?(?:{MONTH}|h\b|heures|[/.:,-]\d|\d))"
     yield "weekday-day", near, relative.weekday_and_day
     proper = {"ascension", "assomption", "armistice", "rameaux", "épiphanie", "chandeleur"}
@@ -92,6 +94,8 @@ def years() -> Iterator[tuple]:
     tens = "vingt|trente|quarante|cinquante|soixante-dix|soixante|quatre-vingt-dix|quatre-vingts?"
     sure = r"(?=19[3-9]\d|20[0-2]\d)(?:(?<=\bde )|(?<=\bdu ))(?P<year>\d{4})(?= (?![a-zéèêà]+[sx]\b)[a-zéèêàç]{2,})"
     yield "year", rf"{sure}{NOT_UNIT}", reading.year_alone
+    titled = r"(?<=\w )(?P<year>(?:19|20)\d\d)(?![\d\w]|[.,:/-]\d)(?! [a-zéèêà]+[sx]\b)"
+    yield "year", rf"{titled}{NOT_UNIT}", _titled_year
     yield "decade", rf"\b(?:les )?années (?P<decade>(?:1[0-9]|20)\d0|\d0|{tens})\b", reading.decade, ("années",)
     numeral = r"(?P<century>[XVI]{1,5}|\d{1,2})(?:e|ème|è|er) siècles?\b"
     yield "century", rf"\b(?:le |au )?{numeral}", reading.century, ("siècle",)
@@ -114,6 +118,15 @@ def parts_of_years() -> Iterator[tuple]:
     yield "quarter", quarter, reading.ordinal_period("quarter"), ("trimestre",)
     half = rf"\b(?:le )?(?P<ordinal>premier|1er|deuxième|second|2e|2ème) semestre\b{of_year}"
     yield "half", half, reading.ordinal_period("half"), ("semestre",)
+
+
+_NUMBERED = re.compile(r"\b(?:vols?|salle|page|article|chapitre|loi|résolution|route|RN|RD|chaîne|version|numéro|section|BP|CS|boîte|lot|chambre|place|rue|bus|ligne|code) (?:[A-Z]{1,3} )?\Z", re.IGNORECASE)
+
+
+def _titled_year(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
+    """The year behind the name of an event, unless the name is of what is numbered otherwise."""
+    numbered = _NUMBERED.search(match.string, max(0, match.start() - 16), match.start())
+    return None if numbered else titles.titled_year(anchors, match)
 
 
 def _month(anchors: Anchors, match: re.Match[str]) -> Meaning | None:

@@ -9,9 +9,9 @@ from workers.entities.temporal.tense import TenseMarks
 
 # A participle alone tells a past clause (*paru hier*), the same form behind an article is a noun.
 _NOT_NAMED = "".join(rf"(?<!\b{word} )" for word in ("le", "la", "les", "un", "une", "des", "du", "de", "ce", "cette",
-                     "son", "sa", "ses", "au", "aux", "leur", "par")) + r"(?<!')"  # fmt: skip
+                     "son", "sa", "ses", "au", "aux", "leur", "par", "est", "sont", "reste")) + r"(?<!')"  # fmt: skip
 _FUTURE = re.compile(
-    r"\b(?:(?:va|vont|allons|allait|allaient) (?:\w+ )?\w+(?:er|ir|re|oir)|(?:doi(?:t|vent)|dev(?:ait|aient))(?! avoir| être (?:\w+ )?\w+é)|devr\w+|"
+    r"\b(?:(?:ser(?:a|ont)|(?:va|vont|doi(?:t|vent)|devr\w+|pourr\w+) être) (?:\w+ )??\w+(?:é|i|u|s|t)e?s?|(?:va|vont|allons|allait|allaient) (?:\w+ )?\w+(?:er|ir|re|oir)|(?:doi(?:t|vent)|dev(?:ait|aient))(?! avoir| être (?:\w+ )?\w+é)|devr\w+|"
     r"(?!aurai|serai\w* \w+é)\w*(?:[eiudo]r|rr|[cf]er|ndr|ttr|vr)(?:a|ont|ons|ez|ait|aient)|"
     r"prévue?s?|prévoi(?:t|ent)|programmée?s?|attendue?s?|invitée?s?|appelée?s? à|rendez-vous|à partir|prochaine?s?|"
     r"(?:se|s') ?(?:réuni(?:t|ssent)|tien(?:t|nent)|déroule(?:nt)?|ouvre(?:nt)?|rend(?:ent)?)|(?:est|sont) organisée?s?|"
