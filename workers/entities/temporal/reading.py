@@ -55,9 +55,15 @@ def _day(anchors: Anchors, match: Match[str], suffix: str = "") -> Meaning:
     name = group(match, "on")
     number = anchors.names.weekdays.get(name.rstrip("., ")) if name else None
     found = anchors.recurring(lambda each: _day_on(each, month, day, number))
-    if found.value or number is None:
+    if number is None or (found.value and _is_near(anchors, found)):
         return found
     return anchors.recurring(lambda each: values.calendar_day(each, month, day))
+
+
+def _is_near(anchors: Anchors, meaning: Meaning) -> bool:
+    """Within a year or so: a weekday that only fits years away is a mistake of the text's."""
+    start, published = meaning.interval.start if meaning.interval else None, anchors.published
+    return start is None or published is None or abs(start.year - published.year) <= 1
 
 
 def _day_on(year: int, month: int, day: int, weekday: int | None) -> Meaning:

@@ -262,6 +262,18 @@ def season_of_spelled_year(anchors: Anchors, match: Match[str]) -> Meaning | Non
     return values.of_season(year_in_words(anchors, match), anchors.names.seasons[match["season"].lower()])
 
 
+def season_of_shifted_year(count: int) -> Reading:
+    """``the spring of last year``."""
+
+    def read(anchors: Anchors, match: Match[str]) -> Meaning:
+        published, name = anchors.published, anchors.names.seasons[match["season"].lower()]
+        if published is None:
+            return values.unresolved()
+        return replace(values.of_season(published.year + count, name), anchor=published, anchor_kind="publication")
+
+    return read
+
+
 def habitual_season(anchors: Anchors, match: Match[str]) -> Meaning | None:
     """``en été``: every summer, unless the verb is past or future or the sentence is dated."""
     name = anchors.names.seasons[match["season"].lower()]

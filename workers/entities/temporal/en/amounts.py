@@ -56,6 +56,7 @@ def clock() -> Iterator[tuple]:
     yield "clock", rf"(?<![\d.:])\b(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))? ?{half}{zone}", counting.clock
     yield "clock", rf"(?=\d)(?:{behind('at', 'by', 'until', 'around', 'about', 'from', 'to', 'before', 'after')})(?P<hour>2[0-3]|[01]?\d):(?P<minute>[0-5]\d)\b(?![:.]\d){zone}", counting.clock
     yield "clock", r"(?<![\d.:/])\b(?P<hour>2[0-3]|[01]\d):?(?P<minute>[0-5]\d)(?: hours)? (?-i:(?P<zone>GMT|UTC|EST|EDT|BST|CET))\b", counting.clock
+    yield "clock", r"(?<=\bat )(?P<hour>2[0-3]|[01]\d)(?P<minute>[0-5]\d) hours\b", counting.clock, ("hours",)
     yield "clock", r"\b(?P<hour>1[0-2]|[1-9]) o'clock\b", counting.clock, ("o'clock",)
     yield "noon", r"\b(?:noon|midday)\b", counting.clock_at(12), ("noon", "midday")
     leads = behind("at", "by", "after", "before", "around", "until")

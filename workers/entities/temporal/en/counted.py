@@ -36,6 +36,8 @@ def days() -> Iterator[tuple]:
     yield "weekday-last", rf"\b(?:last|this past) {WEEKDAY}", relative.weekday_shifted(-1), ("last", "past")
     yield "weekday-next", rf"\b(?:next|this coming) {WEEKDAY}", relative.weekday_shifted(1), ("next", "coming")
     yield "weekday-told", rf"\bthe (?P<side>previous|preceding|following|next) {WEEKDAY}", relative.weekday_beside_told(before=("previous", "preceding")), ("previous", "preceding", "following", "next")
+    for word, count in (("last", -1), ("this", 0), ("next", 1)):
+        yield f"weekday-of-{word}-week", rf"\b{WEEKDAY}(?: of)? {word} week\b", relative.weekday_of_week(count), (f"{word} week",)
     yield "weekday-set", rf"\b(?:every|each) {WEEKDAY}", counting.repeated_weekday, ("every", "each")
     yield "weekday-set", rf"\b(?P<weekday>{_DAYS})s\b", counting.repeated_weekday
     through = rf"\b(?:from )?(?P<end1>(?P<weekday1>{_DAYS})) (?:through|to|thru) (?P<end2>(?P<weekday2>{_DAYS}))\b"
@@ -68,7 +70,7 @@ def units() -> Iterator[tuple]:
     yield "unit-next", r"\bnext fiscal year\b", relative.publication("year", 1), ("next",)
     yield "unit-last", r"\b(?:last|the (?:past|previous|prior)) fiscal year\b", relative.publication("year", -1), ("fiscal",)
     yield "weekend", rf"\b{_WHEN}(?:the|this) weekend\b", lambda anchors, match: anchors.weekend(), ("weekend",)
-    yield "unit-last", rf"\b{_WHEN}(?:the )?last {UNIT_ONE}(?: or so\b)?", relative.unit_shifted(-1), ("last",)
+    yield "unit-last", rf"\b{_WHEN}(?:the )?last {UNIT_ONE}(?! of\b)(?: or so\b)?", relative.unit_shifted(-1), ("last",)
     yield "unit-next", rf"\b{_WHEN}(?:the )?next {UNIT_ONE}(?: or so\b)?", relative.unit_shifted(1), ("next",)
     yield "unit-this", rf"\b{_WHEN}th(?:is|e current) {UNIT_ONE}", relative.unit_shifted(0), ("this", "current")
 

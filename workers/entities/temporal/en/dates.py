@@ -38,6 +38,8 @@ def days() -> Iterator[tuple]:
     spelled = alternatives(word for word, number in ORDINALS.items() if number <= 31 and not word[0].isdigit())
     yield "day-month", rf"\b{ON}{_MONTH} (?P<ordinal>{spelled})\b(?:,? {_YEAR})?", reading.spelled_day
     proper = {"epiphany", "pentecost"}
+    nth = r"(?P<day>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))"
+    yield "day-of-month", rf"(?<=\bon )the {nth}(?: of the month\b|(?=\s*(?:[.,;)]|$)))", relative.day_of_month(), ("on the",)
     names = alternatives(set(HOLIDAYS) - proper) + f"|(?-i:{alternatives(name.capitalize() for name in proper)})"
     yield "holiday", rf"\b(?P<holiday>{names})\b(?:(?:,? (?:of )?){_YEAR})?(?! (?:island|bunny|egg|tree|card|song|carol))", relative.holiday, tuple(HOLIDAYS)
 
@@ -100,6 +102,7 @@ def parts_of_years() -> Iterator[tuple]:
     under = alternatives(word for word, number in english_numbers().items() if 10 <= number < 100)
     yield "season-year", rf"\b(?:the )?{SEASON} of (?P<hundreds>nineteen) (?P<rest>{under})\b", relative.season_of_spelled_year, ("nineteen",)
     for word, shift in (("last", -1), ("next", 1), ("this", 0)):
+        yield f"season-{word}-year", rf"\b(?:the )?{SEASON} of {word} year\b", relative.season_of_shifted_year(shift), (f"{word} year",)
         yield f"season-{word}", rf"\b{word} (?:past )?{SEASON}", relative.season(shift), (word,)
     yield "season-set", rf"\b(?:every|each) {SEASON}", counting.repeated_season, ("every", "each")
     behind_season = behind("in", "during", "early", "late", "by", "over", "into", "until", "through", "since", "last", "of")
@@ -111,6 +114,7 @@ def parts_of_years() -> Iterator[tuple]:
     yield "quarter", rf"\b(?:the )?{_YEAR}(?:'s)? {fiscal}{ORDINAL}[- ]quarter\b", reading.ordinal_period("quarter"), ("quarter",)
     for word, shift in (("last", -1), ("next", 1), ("this", 0)):
         yield f"quarter-{word}-year", rf"\b{word} year's {ORDINAL}[- ]quarter\b|\b(?:the )?{ORDINAL.replace('ordinal', 'ordinal2')}[- ]quarter(?: of)? {word} year\b", _quarter_of_year(shift), (f"{word} year",)
+    yield "quarter", rf"\b(?:the )?(?P<ordinal>last) quarter of {_YEAR}", reading.ordinal_period("quarter"), ("last quarter",)
     yield "quarter-number", rf"\bQ(?P<ordinal>[1-4])(?: (?:of )?{_YEAR})?\b", _numbered_quarter, ("q1", "q2", "q3", "q4")
     yield "half", rf"\b(?:the )?(?P<ordinal>first|second|last) half(?: of {_YEAR})\b", _half, ("half",)
     yield "half", r"\b(?:the )?(?P<ordinal>first|second) half\b(?= of the year| (?:results?|profits?|earnings|sales|net)\b)", reading.ordinal_period("half"), ("half",)
