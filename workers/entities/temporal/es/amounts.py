@@ -26,21 +26,27 @@ def rules() -> Iterator[tuple]:
         "every-unit",
         r"\b(?:todos|todas) (?:los|las) (?P<unit>días|semanas|meses|años|horas|fines de semana)\b",
         counting.repeated(),
+        ("todos", "todas"),
     )
     yield "every-part", r"\b(?:cada|todas las) (?P<part>mañana|tarde|noche|madrugada)s?\b", amounts.every_part
-    yield "weekend-set", r"\blos fines de semana\b", counting.repeated("XXXX-WXX-WE")
+    yield "weekend-set", r"\blos fines de semana\b", counting.repeated("XXXX-WXX-WE"), ("fines de semana",)
     yield (
         "per-unit",
         r"\b(?:al (?=año|mes|día)|a la (?=semana)|por (?=día|semana|mes|año))(?P<unit>año|mes|día|semana)\b(?! (?:siguiente|de |del|que|anterior|en |pasad|próxim|\d))",
         counting.repeated(),
     )
     for word, value in _ADJECTIVES:
-        yield "per-unit", rf"\b(?:{word})\b", _adjective(value)
+        yield "per-unit", rf"\b(?:{word})\b", _adjective(value), (word[:5],)
     near = r"(?:últim|ultim|próxim|proxim|pasad|primer)[oa]s"
     these = r"\b(?:(?:los|las|del?|estos|estas) )?"
-    yield "span-count", rf"{these}{near} {COUNT}{UNIT}", counting.duration
-    yield "span-count", rf"{these}{COUNT}{near} {UNIT}", counting.duration
-    yield "span-unit", rf"{these}{near} {UNIT}(?! del? (?:{alternatives(MONTHS)}|año|mes)\b)", counting.duration
+    yield "span-count", rf"{these}{near} {COUNT}{UNIT}", counting.duration, ("ltim", "xim", "pasad", "primer")
+    yield "span-count", rf"{these}{COUNT}{near} {UNIT}", counting.duration, ("ltim", "xim", "pasad", "primer")
+    yield (
+        "span-unit",
+        rf"{these}{near} {UNIT}(?! del? (?:{alternatives(MONTHS)}|año|mes)\b)",
+        counting.duration,
+        ("ltim", "xim", "pasad", "primer"),
+    )
     yield (
         "span-one",
         r"\b(?:la |el |esta |este )(?:última|último|ultimo|ultima) (?P<unit>semana|mes|año|década|trimestre|siglo|hora)\b",
@@ -53,12 +59,12 @@ def rules() -> Iterator[tuple]:
         counting.duration,
     )
     also = rf" y (?P<count2>{NUMBER}) (?P<unit2>{alternatives(UNITS)})\b"
-    yield "duration-and", rf"(?<![\d.,/])\b{COUNT}{UNIT}{also}", amounts.compound
-    yield "half-hour", r"\bmedia hora\b", counting.fixed_duration("PT30M")
-    yield "quarter-hour", r"\b(?:un )?cuarto de hora\b", counting.fixed_duration("PT15M")
-    yield "half-year", r"\bmedio año\b", counting.fixed_duration("P6M")
-    yield "half-century", r"\bmedio siglo\b", counting.fixed_duration("P50Y")
-    yield "quarter-century", r"\bun cuarto de siglo\b", counting.fixed_duration("P25Y")
+    yield "duration-and", rf"(?<![\d.,/])\b{COUNT}{UNIT}{also}", amounts.compound, (" y ",)
+    yield "half-hour", r"\bmedia hora\b", counting.fixed_duration("PT30M"), ("media hora",)
+    yield "quarter-hour", r"\b(?:un )?cuarto de hora\b", counting.fixed_duration("PT15M"), ("cuarto de hora",)
+    yield "half-year", r"\bmedio año\b", counting.fixed_duration("P6M"), ("medio año",)
+    yield "half-century", r"\bmedio siglo\b", counting.fixed_duration("P50Y"), ("medio siglo",)
+    yield "quarter-century", r"\bun cuarto de siglo\b", counting.fixed_duration("P25Y"), ("cuarto de siglo",)
     for word, value in (
         ("bienio", "P2Y"),
         ("trienio", "P3Y"),
@@ -66,18 +72,33 @@ def rules() -> Iterator[tuple]:
         ("quinquenio", "P5Y"),
         ("sexenio", "P6Y"),
     ):
-        yield "term", rf"\b(?:el |un |del )?(?:primer |segundo |último )?{word}\b", counting.fixed_duration(value)
-    yield "half-unit", rf"\b{COUNT}{UNIT} y (?P<half>medi[oa])\b", counting.duration
+        yield (
+            "term",
+            rf"\b(?:el |un |del )?(?:primer |segundo |último )?{word}\b",
+            counting.fixed_duration(value),
+            (word,),
+        )
+    yield "half-unit", rf"\b{COUNT}{UNIT} y (?P<half>medi[oa])\b", counting.duration, (" y medi",)
     yield (
         "duration",
         rf"(?<![\d.,/-])(?<!\d )\b(?:l[oa]s (?={NUMBER}))?{COUNT}{UNIT}(?: (?:seguidos|seguidas|consecutivos|consecutivas|más))?\b(?! (?:segundo)\b)",
         _amount,
     )
-    yield "duration", r"\b(?:toda la|todo el) (?P<unit>semana|mes|año|día|jornada|siglo|década)\b", counting.whole_unit
+    yield (
+        "duration",
+        r"\b(?:toda la|todo el) (?P<unit>semana|mes|año|día|jornada|siglo|década)\b",
+        counting.whole_unit,
+        ("tod",),
+    )
     units = r"(?P<unit>días|semanas|meses|años|décadas|siglos|horas|minutos)"
     long = "|".join(rf"(?<=\b{word} )" for word in ("durante", "después de", "tras", "desde", *_SPENDING))
-    yield "duration-vague", rf"(?:{long}){units}\b", counting.duration
-    yield "ago-vague", rf"\bhac(?:e|ía) (?:ya )?{units}\b", counting.duration
+    yield (
+        "duration-vague",
+        rf"(?:{long}){units}\b",
+        counting.duration,
+        ("durante", "después de", "tras ", "desde", "lleva", "llevo", "pas", "tard"),
+    )
+    yield "ago-vague", rf"\bhac(?:e|ía) (?:ya )?{units}\b", counting.duration, ("hac",)
     closed = r"(?= *(?:[,.;:)]|$)| (?:y|para|sin) )"
     yield "duration-vague", rf"(?:{after('de', 'por', 'en')}){units}\b{closed}", counting.duration
     yield (
@@ -86,7 +107,7 @@ def rules() -> Iterator[tuple]:
         _first_of_two,
     )
     other = r"(?:otro (?:mal |buen |gran )?|(?:un|su|el) (?:mismo|segundo|tercer|cuarto|quinto) )"
-    yield "duration-other", rf"\b{other}(?P<unit>año|mes|siglo)\b", counting.whole_unit
+    yield "duration-other", rf"\b{other}(?P<unit>año|mes|siglo)\b", counting.whole_unit, ("otro ", "un ", "su ", "el ")
 
 
 _SPENDING = ("lleva", "llevan", "llevaba", "llevaban", "llevamos", "llevo", "pasó", "pasaron", "tardó", "tardaron")

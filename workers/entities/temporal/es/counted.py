@@ -25,6 +25,7 @@ def rules() -> Iterator[tuple]:
         ("tomorrow", rf"{_NOT_MORNING}mañana(?: mismo)?", 1),
     ):
         day = rf"(?:\b(?:el |al |del |la )?(?:día|jornada) de )?\b{word}\b{weekday}"
+        literals = ("hoy",) if name == "today" else ("mañana",) if "morrow" in name else ("ayer", "antier")
         part = rf"(?:,? (?:por la|a la|en la|de|al?) |,? (?=tarde|noche)){PART}"
         if name == "today":
             yield (
@@ -32,10 +33,10 @@ def rules() -> Iterator[tuple]:
                 r"(?:(?<=\bel )|(?<=\bla )|(?<=\blos )|(?<=\blas ))hoy\b(?= \w+[oa]s?\b)",
                 counting.fuzzy("PRESENT_REF"),
             )
-        yield f"{name}-part", rf"{day}{part}", counting.part_of(relative.publication("day", count))
-        yield f"{name}", rf"{day}(?! (?:en día|por hoy|día)\b)", relative.publication("day", count)
-    yield "last-night", r"\banoche\b", amounts.part_of_publication("TNI", -1)
-    yield "night-before-last", r"\b(?:anteanoche|antenoche)\b", amounts.part_of_publication("TNI", -2)
+        yield f"{name}-part", rf"{day}{part}", counting.part_of(relative.publication("day", count)), literals
+        yield f"{name}", rf"{day}(?! (?:en día|por hoy|día)\b)", relative.publication("day", count), literals
+    yield "last-night", r"\banoche\b", amounts.part_of_publication("TNI", -1), ("anoche",)
+    yield "night-before-last", r"\b(?:anteanoche|antenoche)\b", amounts.part_of_publication("TNI", -2), ("noche",)
     yield "today-part", rf"\best[ae] (?:mism[oa] )?{PART}", counting.part_of(relative.publication("day", 0))
     by = rf" (?:por la|en la|de|al) {PART}"
     yield "last-night", r"\b(?:esta |la )pasada (?P<part>noche)\b", amounts.part_of_publication("TNI", -1)
@@ -125,7 +126,7 @@ def rules() -> Iterator[tuple]:
     yield "following-unit", rf"\b(?:el |la |al |del ){unit} siguiente\b", relative.told(None, 1)
     yield "following-unit", rf"\b(?:el |la |al |del )siguiente {unit}", relative.told(None, 1)
     yield "previous-unit", rf"\b(?:el |la |al |del ){unit} (?:anterior|previo|precedente)\b", relative.told(None, -1)
-    yield "day-before", r"\bla víspera\b(?! de\b| del\b)|\bvíspera(?=\s*[,.])", relative.told("day", -1)
+    yield "day-before", r"\bla víspera\b(?! de\b| del\b)|\bvíspera(?=\s*[,.])", relative.told("day", -1), ("víspera",)
     yield (
         "that-time",
         r"\b(?:en |por )?(?:aquella (?:época|fecha)|esas fechas|esa (?:época|fecha))\b",
@@ -171,7 +172,7 @@ def parts() -> Iterator[tuple]:
         r"\b(?:(?:las )?(?:primeras|últimas) horas|(?:primera|última) hora) (?:de|por) la (?P<part>mañana|tarde|noche|madrugada)\b",
         counting.day_part,
     )
-    yield "early", r"\bhoras tempranas\b", _early
+    yield "early", r"\bhoras tempranas\b", _early, ("tempranas",)
     named = "|".join(rf"(?<=\b{word} )" for word in ("por", "en", "durante", "hasta", "desde", "de", "a", "esa"))
     yield "day-part", rf"(?:{named})(?:toda )?la {PART}", counting.day_part
     yield (

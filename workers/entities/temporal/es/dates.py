@@ -56,10 +56,16 @@ def rules() -> Iterator[tuple]:
         "day-this-month",
         rf"{bare} (?:de este|del presente|del actual|del corriente) mes\b",
         relative.day_of_shifted_month(0),
+        ("mes",),
     )
-    yield "day-this-month", rf"{bare} del mes (?:en curso|actual|corriente)\b", relative.day_of_shifted_month(0)
-    yield "day-last-month", rf"{bare} (?:del mes {LAST}|del {LAST} mes\b)", relative.day_of_shifted_month(-1)
-    yield "day-next-month", rf"{bare} (?:del mes {NEXT}|del {NEXT} mes\b)", relative.day_of_shifted_month(1)
+    yield (
+        "day-this-month",
+        rf"{bare} del mes (?:en curso|actual|corriente)\b",
+        relative.day_of_shifted_month(0),
+        ("mes",),
+    )
+    yield "day-last-month", rf"{bare} (?:del mes {LAST}|del {LAST} mes\b)", relative.day_of_shifted_month(-1), ("mes",)
+    yield "day-next-month", rf"{bare} (?:del mes {NEXT}|del {NEXT} mes\b)", relative.day_of_shifted_month(1), ("mes",)
     holidays = alternatives(set(HOLIDAYS) - {"reyes", "san juan", "ascensión"}).replace("\\ ", " ")
     holiday = rf"(?P<holiday>{holidays}|(?<=noche de )reyes|(?<=noche de )san juan)"
     yield (
@@ -102,7 +108,7 @@ def rules() -> Iterator[tuple]:
     )
     month = rf"\b(?:el |del |al |un )?(?:mes de )?(?:{MONTH})"
     yield "month-year", rf"{month}(?: de| del|,)?(?: año)? {YEAR}", reading.month_year
-    yield "month-short-year", rf"{month}(?: de| del)? '(?P<year>\d\d)\b", reading.month_year
+    yield "month-short-year", rf"{month}(?: de| del)? '(?P<year>\d\d)\b", reading.month_year, ("'",)
     yield "month-short-year", rf"\b{short}[- /]'?(?P<year>\d{{4}}|\d\d)\b", reading.month_year
     yield "month-last-year", rf"{month} del año {LAST}", relative.month_of_shifted_year(-1)
     yield "month-last-year", rf"{month} del {LAST} año", relative.month_of_shifted_year(-1)
