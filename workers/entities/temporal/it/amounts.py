@@ -47,7 +47,7 @@ def repeated() -> Iterator[tuple]:
         ("semestral[ei]", "P6M"),
         ("annual[ei]|annualmente|annu[oai]", "P1Y"),
     ):
-        yield "per-unit", rf"(?<!un )(?<!il )(?<!del )\b(?:{word})\b", counting.repeated(value)
+        yield "per-unit", rf"(?<!un )(?<!il )(?<!del )\b(?:{word})\b", counting.repeated(value), (word[:4],)
 
 
 def lasting() -> Iterator[tuple]:
@@ -76,7 +76,12 @@ def lasting() -> Iterator[tuple]:
         (r"(?:un )?quarto di secolo", "P25Y"), (r"mezza giornata", "PT12H"), (r"un'ora e mezz[ao]", "PT1H30M"), (r"(?:un )?biennio", "P2Y"),
         (r"(?:un |il )?triennio", "P3Y"), (r"(?:un |il )?quinquennio", "P5Y"), (r"(?:un )?lustro", "P5Y"), (r"un'ora", "PT1H"), (r"(?:un |il )?ventennio", "P20Y"),
     ):  # fmt: skip
-        yield "named-amount", rf"\b{pattern}\b", counting.fixed_duration(value)
+        yield (
+            "named-amount",
+            rf"\b{pattern}\b",
+            counting.fixed_duration(value),
+            ("mezz", "quart", "ennio", "lustro", "un'ora"),
+        )
     yield "duration-half", rf"\b{COUNT}{UNIT} e (?P<half>mezz[oa])\b", counting.duration, ("mezz",)
     yield "since-duration", rf"(?<=\bda )(?:circa |oltre |quasi |più di )?{COUNT}{UNIT}", _since
     units = r"(?P<unit>giorni|settimane|mesi|anni|decenni|secoli|ore|minuti)\b"
@@ -118,11 +123,21 @@ def clocks() -> Iterator[tuple]:
     )
     hours = "due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici"
     told = rf"(?:{after('alle', 'dalle', 'verso le', 'delle')})(?P<hour_name>{hours})"
-    yield "clock", rf"{told}(?: e (?P<fraction>mezz[ao]|un quarto)){part}", _clock
-    yield "clock", rf"{told} (?P<less>meno) (?P<fraction>un quarto){part}", _clock
-    yield "clock", rf"{told} (?:di|del|della) (?P<of>mattina|mattino|pomeriggio|sera|notte)\b", _clock
-    yield "clock", rf"{told}(?= *(?:[.,;)]|$))", _clock
-    yield "clock", rf"(?<=\ball')(?P<hour_name>una)\b(?: e (?P<fraction>mezz[ao]|un quarto))?{part}", _clock
+    yield "clock", rf"{told}(?: e (?P<fraction>mezz[ao]|un quarto)){part}", _clock, ("lle ", "verso le ")
+    yield "clock", rf"{told} (?P<less>meno) (?P<fraction>un quarto){part}", _clock, (" meno ",)
+    yield (
+        "clock",
+        rf"{told} (?:di|del|della) (?P<of>mattina|mattino|pomeriggio|sera|notte)\b",
+        _clock,
+        ("lle ", "verso le "),
+    )
+    yield "clock", rf"{told}(?= *(?:[.,;)]|$))", _clock, ("lle ", "verso le ")
+    yield (
+        "clock",
+        rf"(?<=\ball')(?P<hour_name>una)\b(?: e (?P<fraction>mezz[ao]|un quarto))?{part}",
+        _clock,
+        ("all'una",),
+    )
 
 
 _clock = clock.told_clock(
@@ -169,13 +184,28 @@ def vague() -> Iterator[tuple]:
     # *Ora* is an hour behind a number or an article.
     now = r"(?<!')(?<!\bogni )(?<!\bultima )(?<!\bprima )(?<!mezza )(?<!\d )(?<!\buna )(?<!\bstessa )(?<!\bquest)(?<!\bper )ora(?! (?:di|locale|legale|italiana|solare|dopo|prima|fa|e mezz|esatta|in cui|del|della|dei|come)\b)"
     present = rf"adesso|attualmente|oggigiorno|al giorno d'oggi|al momento(?! (?:di|del|della|in)\b)|in questo momento|per ora|finora|ora come ora|d'ora in poi|attual[ei]|tuttora|{now}"
-    yield "present", rf"\b(?:{present})(?!\w)", counting.fuzzy("PRESENT_REF")
+    yield (
+        "present",
+        rf"\b(?:{present})(?!\w)",
+        counting.fuzzy("PRESENT_REF"),
+        ("adesso", "attual", "giorn", "momento", "ora"),
+    )
     past = r"recentemente|di recente|ultimamente|in passato|nel passato|un tempo|una volta|anticamente|poco fa|tempo fa|tanto tempo fa|(?:più )?recent[ei]|negli ultimi tempi|a suo tempo"
-    yield "past", rf"\b(?:{past})\b", counting.fuzzy("PAST_REF")
+    yield (
+        "past",
+        rf"\b(?:{past})\b",
+        counting.fuzzy("PAST_REF"),
+        ("recent", "ultim", "passato", "tempo", "volta", "anticam", "fa", "tempi"),
+    )
     future = r"presto|prossimamente|in futuro|nel futuro|in avvenire|a breve|tra poco|fra poco|(?<!il )futur[oaie]|(?<=nell')immediato futuro"
-    yield "future", rf"(?<!più )\b(?:{future})\b", counting.fuzzy("FUTURE_REF")
+    yield (
+        "future",
+        rf"(?<!più )\b(?:{future})\b",
+        counting.fuzzy("FUTURE_REF"),
+        ("presto", "prossim", "futur", "avvenire", "breve", "poco"),
+    )
     owner = after("il", "la", "i", "le", "gli", "del", "della", "dei", "delle", "al", "alla", "nel", "nella", "sul")
-    yield "future", rf"(?:{owner})prossim[oaie](?= [a-z])", counting.fuzzy("FUTURE_REF")
+    yield "future", rf"(?:{owner})prossim[oaie](?= [a-z])", counting.fuzzy("FUTURE_REF"), ("prossim",)
     yield (
         "while",
         r"\b(?:da|per|molto|parecchio) (?:molto |parecchio |qualche |lungo )?tempo\b",

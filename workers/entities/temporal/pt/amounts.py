@@ -57,6 +57,7 @@ def repeated() -> Iterator[tuple]:
             "per-unit",
             rf"(?<!\bo )(?<!\bum )(?<!jornal )(?<!\bao )(?<!\bno )(?<!\bdo )\b(?:{word})\b",
             counting.repeated(value),
+            (word[:5], "diári"),
         )
 
 
@@ -86,7 +87,7 @@ def lasting() -> Iterator[tuple]:
         (r"um quarto de século", "P25Y"), (r"meio ano", "P6M"), (r"(?:um |o )?biénio|(?:um |o )?biênio", "P2Y"), (r"(?:um |o )?tri[éê]nio", "P3Y"),
         (r"(?:um |o )?quinqu[éê]nio", "P5Y"), (r"meio dia(?! (?:de|do)\b)", "PT12H"),
     ):  # fmt: skip
-        yield "named-amount", rf"\b(?:{pattern})\b", counting.fixed_duration(value)
+        yield "named-amount", rf"\b(?:{pattern})\b", counting.fixed_duration(value), ("mei", "quarto", "nio")
     yield "duration-half", rf"\b{COUNT}{UNIT} e (?P<half>mei[oa])\b", counting.duration, (" e mei",)
     units = r"(?P<unit>dias|semanas|meses|anos|décadas|séculos|horas|minutos)\b"
     yield "duration-vague", rf"(?:{after('durante', 'há', 'por', 'após', 'faz')}){units}", counting.duration
@@ -116,9 +117,9 @@ def clocks() -> Iterator[tuple]:
     yield "clock", rf"(?:{leads}){digits}{named}{zone}", _clock
     hours = "uma|duas|três|quatro|cinco|seis|sete|oito|nove|dez|onze"
     told = rf"(?:{leads}|(?<=\bà ))(?P<hour_name>{hours})"
-    yield "clock", rf"{told}(?: horas)? e (?P<fraction>meia|um quarto)\b{part}", _clock
-    yield "clock", rf"{told}(?: horas)? d[ao] (?P<of>manhã|tarde|noite|madrugada)\b", _clock
-    yield "clock", rf"{told} horas\b(?! de)", _clock
+    yield "clock", rf"{told}(?: horas)? e (?P<fraction>meia|um quarto)\b{part}", _clock, (" e meia", " e um quarto")
+    yield "clock", rf"{told}(?: horas)? d[ao] (?P<of>manhã|tarde|noite|madrugada)\b", _clock, (" da ", " do ")
+    yield "clock", rf"{told} horas\b(?! de)", _clock, (" horas",)
 
 
 _clock = clock.told_clock(
@@ -148,13 +149,33 @@ def parts() -> Iterator[tuple]:
 
 def vague() -> Iterator[tuple]:
     present = r"agora(?! que\b)|atualmente|actualmente|neste momento|no momento(?= *[,.])|de momento|(?<=hora )atual|hoje em dia|nos dias de hoje|por enquanto|até (?:agora|ao momento|o momento)|atual|atuais|actual|actuais|presentemente"
-    yield "present", rf"\b(?:{present})\b", counting.fuzzy("PRESENT_REF")
+    yield (
+        "present",
+        rf"\b(?:{present})\b",
+        counting.fuzzy("PRESENT_REF"),
+        ("agora", "tual", "momento", "hoje", "enquanto", "presentemente", "até "),
+    )
     past = r"recentemente|há pouco(?: tempo)?|ultimamente|no passado(?! (?:dia|m[êe]s|ano|fim|sábado|domingo|\w+-feira|século|verão|inverno)\b)|outrora|antigamente|anteriormente|há muito(?: tempo)?|recentes?|naquele tempo|nos últimos tempos|em tempos"
-    yield "past", rf"\b(?:{past})\b", counting.fuzzy("PAST_REF")
+    yield (
+        "past",
+        rf"\b(?:{past})\b",
+        counting.fuzzy("PAST_REF"),
+        ("recent", "há ", "ultimamente", "passado", "outrora", "antigamente", "anteriormente", "tempo"),
+    )
     future = r"em breve|brevemente|futuramente|no futuro|num futuro próximo|futur[oa]s?(?! d[eoa]\b)|proximamente|a (?:curto|médio|longo) prazo"
-    yield "future", rf"(?<!\bo )(?<!\bseu )\b(?:{future})\b", counting.fuzzy("FUTURE_REF")
+    yield (
+        "future",
+        rf"(?<!\bo )(?<!\bseu )\b(?:{future})\b",
+        counting.fuzzy("FUTURE_REF"),
+        ("breve", "futur", "ximamente", "prazo"),
+    )
     owner = after("o", "a", "os", "as", "do", "da", "dos", "das", "no", "na", "nos", "nas", "ao", "à")
-    yield "future", rf"(?:{owner})próxim[oa]s?\b(?= [a-zà-ÿ])(?! (?:a|de|do|da)\b)", counting.fuzzy("FUTURE_REF")
+    yield (
+        "future",
+        rf"(?:{owner})próxim[oa]s?\b(?= [a-zà-ÿ])(?! (?:a|de|do|da)\b)",
+        counting.fuzzy("FUTURE_REF"),
+        ("xim",),
+    )
     yield (
         "long",
         r"\b(?:há|por|durante|faz) (?:muito |algum |bastante |pouco )tempo\b",
