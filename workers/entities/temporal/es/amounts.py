@@ -58,6 +58,18 @@ def rules() -> Iterator[tuple]:
         rf"\bl[oa]s (?P<unit>minutos|horas|días|semanas|meses|años|décadas|siglos|fechas) {around}\b",
         counting.duration,
     )
+    yield (
+        "span-around",
+        r"\b(?P<unit>horas|días|semanas|meses|años) (?:recientes|pasad[oa]s)\b",
+        counting.duration,
+        ("reciente", "pasad"),
+    )
+    yield (
+        "these-units",
+        r"\b(?:todos |todas )?est[oa]s (?P<unit>semanas|meses|años|décadas)\b",
+        counting.duration,
+        ("estos", "estas"),
+    )
     also = rf" y (?P<count2>{NUMBER}) (?P<unit2>{alternatives(UNITS)})\b"
     yield "duration-and", rf"(?<![\d.,/])\b{COUNT}{UNIT}{also}", amounts.compound, (" y ",)
     yield "half-hour", r"\bmedia hora\b", counting.fixed_duration("PT30M"), ("media hora",)
@@ -106,7 +118,7 @@ def rules() -> Iterator[tuple]:
         rf"(?<![\d.,-])\b(?P<count>{NUMBER})(?<!\d{{3}})(?= (?:a|o|y) (?:los )?(?:{NUMBER}) {UNIT})",
         _first_of_two,
     )
-    other = r"(?:otro (?:mal |buen |gran )?|(?:un|su|el) (?:mismo|segundo|tercer|cuarto|quinto) )"
+    other = r"(?:otro (?:mal |buen |gran )?|(?:un|su|el) (?:mismo|primer|segundo|tercer|cuarto|quinto) )"
     yield "duration-other", rf"\b{other}(?P<unit>año|mes|siglo)\b", counting.whole_unit, ("otro ", "un ", "su ", "el ")
 
 

@@ -117,10 +117,10 @@ def rules() -> Iterator[tuple]:
     yield "unit-bare", rf"(?:{_ENDS})(?:del? ){ONE}(?! (?:que|de|en)\b)", relative.unit_shifted(0)
     yield (
         "unit-bare",
-        r"(?<=\ben )el (?P<unit>año)\b(?! (?:que|en|de|del|próxim|pasad|siguiente|anterior|nuevo|\d|mil|dos)\b)",
+        r"(?:(?<=\ben )|(?<=\bdurante ))el (?P<unit>año)\b(?! (?:que|en|de|del|próxim|pasad|siguiente|anterior|nuevo|\d|mil|dos)\b)",
         relative.unit_shifted(0),
     )
-    unit = r"(?P<unit>año|semana|mes|día|jornada|década|siglo)\b"
+    unit = r"(?P<unit>año|semana|mes|día|jornada|década|siglo|trimestre|semestre)\b"
     yield "that-unit", rf"\b(?:es[ea]|aquel(?:la)?) (?:mism[oa] )?{unit}", relative.told(None, 0)
     yield "same-unit", rf"\b(?:el|la|del|al) mism[oa] {unit}(?! que\b)", relative.told(None, 0)
     yield "following-unit", rf"\b(?:el |la |al |del ){unit} siguiente\b", relative.told(None, 1)
@@ -140,7 +140,7 @@ _NOT_MORNING = (
     r"(?<!\bla )(?<!\besta )(?<!\buna )(?<!\bcada )(?<!\baquella )(?<!\besa )(?<!\bmisma )(?<!\bmedia )(?<!pasado )"
 )
 _ROUGHLY = r"(?:ya |sólo |solo |apenas |casi |más de |menos de |aproximadamente |unos |unas |cerca de )*"
-_ENDS = r"(?<=finales )|(?<=fines )|(?<=principios )|(?<=mediados )|(?<=comienzos )|(?<=fin )|(?<=final )|(?<=lo que queda )|(?<=resto )|(?<=mitad )"
+_ENDS = r"(?<=finales )|(?<=fines )|(?<=principios )|(?<=mediados )|(?<=comienzos )|(?<=inicio )|(?<=inicios )|(?<=fin )|(?<=final )|(?<=lo que queda )|(?<=resto )|(?<=mitad )"
 
 
 def parts() -> Iterator[tuple]:
@@ -180,7 +180,7 @@ def parts() -> Iterator[tuple]:
         rf"\bla {PART}(?= del? (?:hoy|ayer|mañana|este|{alternatives(WEEKDAYS)}|pasado|próximo|\d))",
         counting.day_part,
     )
-    yield "day-part", r"(?<=\bde )(?P<part>madrugada)\b", counting.day_part
+    yield "day-part", r"(?<=\bde )(?P<part>madrugada|noche)\b", counting.day_part
     yield "day-part", r"\b(?<=a )media (?P<part>mañana|tarde)\b", counting.day_part
     half = r"(?P<half_day>[ap]\.? ?m\.?)(?!\w)"
     yield "clock", rf"(?:\blas? )?(?<![\d.,:]){digits}(?:[:.](?P<minute>[0-5]\d))? ?{half}", counting.clock

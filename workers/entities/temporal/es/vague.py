@@ -13,9 +13,9 @@ def rules() -> Iterator[tuple]:
     yield (
         "present",
         r"\b(?:ahora(?: mismo)?(?! bien)|actualmente|la actualidad|hoy (?:en día|por hoy|día)|(?:estos|los actuales) (?:momentos|días|tiempos)|este (?:momento|instante)|"
-        r"(?<=hasta )el momento|(?<=por )el momento|(?<=\bde )momento\b|del presente(?= *[,.;])|el presente(?= *[,.;])|(?<=\bla )presente|(?<=\bel )presente(?= [a-z])|(?<=hasta )la fecha|a día de hoy|hasta hoy día|(?<=en )nuestros días|actual(?:es)?)\b",
+        r"(?<=hasta )el momento|(?<=por )el momento|(?<=\bde )momento\b|del presente(?= *[,.;])|el presente(?= *[,.;])|(?<=\bla )presente|(?<=\bel )presente(?= [a-z])|(?<=a )estas horas|(?<=a )esta hora|(?<=hasta )la fecha|a día de hoy|hasta hoy día|(?<=en )nuestros días|actual(?:es)?)\b",
         counting.fuzzy("PRESENT_REF"),
-        ("ahora", "actual", "hoy", "momento", "instante", "días", "tiempos", "presente", "fecha"),
+        ("ahora", "actual", "hoy", "momento", "instante", "días", "tiempos", "presente", "fecha", "hora"),
     )
     yield (
         "past",
@@ -44,7 +44,7 @@ def rules() -> Iterator[tuple]:
     )
     yield (
         "future",
-        r"\b(?:próximamente|proximamente|en breve|(?:(?<=en )|(?<=para ))(?:un|el) futuro(?: próximo| cercano| inmediato)?(?! [a-z]+o\b)|(?<=\ba )(?:(?:corto|medio) y )?(?:largo|medio|corto) plazo|algún día|venider[oa]s?)\b",
+        r"\b(?:próximamente|proximamente|en breve|(?:(?<=en )|(?<=para ))(?:un|el) futuro(?: próximo| cercano| inmediato)?(?! [a-z]+o\b)|(?:(?:corto|medio) y )?(?:largo|medio|corto) plazo|algún día|venider[oa]s?)\b",
         counting.fuzzy("FUTURE_REF"),
         ("ximamente", "breve", "futuro", "plazo", "algún día", "venider"),
     )
@@ -69,6 +69,6 @@ def rules() -> Iterator[tuple]:
         counting.fixed_duration("PXM"),
         ("tiempo",),
     )
-    period = r"(?:est[ea]|es[ea]|dicho|aquel) (?:mismo )?per[ií]odo|un (?:largo |corto |breve )per[ií]odo|ese tiempo"
+    period = r"(?:est[ea]|es[ea]|dicho|aquel) (?:mismo )?per[ií]odo|el mismo per[ií]odo|aquel tiempo|un (?:largo |corto |breve )per[ií]odo|ese tiempo"
     yield "period", rf"\b(?:{period})\b", counting.fixed_duration("PXX"), ("odo", "tiempo")
     yield "a-while", r"\bun (?:buen )?rat(?:o|ito)\b", counting.fixed_duration("PTXM"), (" rat",)
