@@ -75,6 +75,21 @@ def rules() -> Iterator[tuple]:
     yield "half-hour", r"\bmedia hora\b", counting.fixed_duration("PT30M"), ("media hora",)
     yield "quarter-hour", r"\b(?:un )?cuarto de hora\b", counting.fixed_duration("PT15M"), ("cuarto de hora",)
     yield "half-year", r"\bmedio año\b", counting.fixed_duration("P6M"), ("medio año",)
+    yield "three-quarters", r"\btres cuartos de hora\b", counting.fixed_duration("PT45M"), ("cuartos de hora",)
+    for word, value in (
+        ("hora", "PT1H30M"),
+        ("año", "P1Y6M"),
+        ("mes", "P1.5M"),
+        ("siglo", "P150Y"),
+        ("semana", "P1.5W"),
+        ("día", "P1.5D"),
+    ):
+        yield (
+            "half-unit",
+            rf"(?<!\bun )(?<!\buna )(?<!\d )\b{word} y medi[oa]\b",
+            counting.fixed_duration(value),
+            (" y medi",),
+        )
     yield "half-century", r"\bmedio siglo\b", counting.fixed_duration("P50Y"), ("medio siglo",)
     yield "quarter-century", r"\bun cuarto de siglo\b", counting.fixed_duration("P25Y"), ("cuarto de siglo",)
     for word, value in (
@@ -132,9 +147,11 @@ _ADJECTIVES = (
     ("mensual(?:es|mente)?", "P1M"),
     ("bimestral(?:es)?", "P2M"),
     ("trimestral(?:es|mente)?", "P3M"),
+    ("cuatrimestral(?:es)?", "P4M"),
     ("semestral(?:es|mente)?", "P6M"),
     ("anual(?:es|mente)?", "P1Y"),
     ("bienal(?:es)?", "P2Y"),
+    ("quinquenal(?:es)?", "P5Y"),
 )
 
 

@@ -19,7 +19,7 @@ def rules() -> Iterator[tuple]:
     weekday = rf"(?:,? (?:{alternatives(WEEKDAYS)})\b(?!,? (?:día )?\d))?"
     for name, word, count in (
         ("before-yesterday", r"(?:anteayer|antes de ayer|antier)", -2),
-        ("yesterday", "ayer", -1),
+        ("yesterday", "ayer(?: mismo)?", -1),
         ("today", "hoy(?: mismo)?", 0),
         ("after-tomorrow", "pasado mañana", 2),
         ("tomorrow", rf"{_NOT_MORNING}mañana(?: mismo)?", 1),
@@ -111,10 +111,16 @@ def rules() -> Iterator[tuple]:
     yield "unit-last", rf"\b{which}{ONE} {LAST}", relative.unit_shifted(-1)
     yield "unit-next", rf"\b{which}{ONE} (?:pr[óo]xim[oa]|venider[oa]|entrante|que viene)\b", relative.unit_shifted(1)
     yield "weekend", r"\b(?:este|el|del|al) fin de semana\b", lambda anchors, match: anchors.weekend()
+    yield (
+        "today",
+        r"\best(?:e mismo|e) día\b(?! de\b)|\besta (?:misma )?jornada\b",
+        relative.publication("day", 0),
+        ("este", "jornada"),
+    )
     yield "unit-this", rf"\best[ea] (?:mism[oa] )?{ONE}(?: (?:19|20)\d\d\b)?", relative.unit_shifted(0)
     yield "unit-this", rf"\b(?:el |la |del |al )(?:presente|actual|corriente) {ONE}", relative.unit_shifted(0)
     yield "unit-this", rf"\b(?:el |la |del |al ){ONE} (?:en curso|actual|corriente)\b", relative.unit_shifted(0)
-    yield "unit-bare", rf"(?:{_ENDS})(?:del? ){ONE}(?! (?:que|de|en)\b)", relative.unit_shifted(0)
+    yield "unit-bare", rf"(?:{_ENDS})(?!de semana)(?:del? ){ONE}(?! (?:que|de|en)\b)", relative.unit_shifted(0)
     yield (
         "unit-bare",
         r"(?:(?<=\ben )|(?<=\bdurante ))el (?P<unit>año)\b(?! (?:que|en|de|del|próxim|pasad|siguiente|anterior|nuevo|\d|mil|dos)\b)",
@@ -140,7 +146,7 @@ _NOT_MORNING = (
     r"(?<!\bla )(?<!\besta )(?<!\buna )(?<!\bcada )(?<!\baquella )(?<!\besa )(?<!\bmisma )(?<!\bmedia )(?<!pasado )"
 )
 _ROUGHLY = r"(?:ya |sólo |solo |apenas |casi |más de |menos de |aproximadamente |unos |unas |cerca de )*"
-_ENDS = r"(?<=finales )|(?<=fines )|(?<=principios )|(?<=mediados )|(?<=comienzos )|(?<=inicio )|(?<=inicios )|(?<=fin )|(?<=final )|(?<=lo que queda )|(?<=resto )|(?<=mitad )"
+_ENDS = r"(?<=finales )|(?<=fines )|(?<=principios )|(?<=mediados )|(?<=comienzos )|(?<=inicio )|(?<=inicios )|(?<=fin )|(?<=final )|(?<=lo que queda )|(?<=resto )|(?<=mitad )|(?<=largo )"
 
 
 def parts() -> Iterator[tuple]:
@@ -172,7 +178,12 @@ def parts() -> Iterator[tuple]:
         r"\b(?:(?:las )?(?:primeras|últimas) horas|(?:primera|última) hora) (?:de|por) la (?P<part>mañana|tarde|noche|madrugada)\b",
         counting.day_part,
     )
-    yield "early", r"\bhoras tempranas\b", _early, ("tempranas",)
+    yield (
+        "early",
+        r"\bhoras tempranas\b|(?<=\ba )primera hora\b(?! de\b)|(?<=desde )primera hora\b",
+        _early,
+        ("tempranas", "primera hora"),
+    )
     named = "|".join(rf"(?<=\b{word} )" for word in ("por", "en", "durante", "hasta", "desde", "de", "a", "esa"))
     yield "day-part", rf"(?:{named})(?:toda )?la {PART}", counting.day_part
     yield (

@@ -12,7 +12,7 @@ from workers.entities.temporal.es.words import after
 def rules() -> Iterator[tuple]:
     yield (
         "present",
-        r"\b(?:ahora(?: mismo)?(?! bien)|actualmente|la actualidad|hoy (?:en día|por hoy|día)|(?:estos|los actuales) (?:momentos|días|tiempos)|este (?:momento|instante)|"
+        r"\b(?:ahora(?: mismo)?(?! bien)|actualmente|la actualidad|hoy (?:en día|por hoy|día)|(?:estos|los actuales) (?:momentos|días|tiempos)|este (?:momento|instante)|estos instantes|"
         r"(?<=hasta )el momento|(?<=por )el momento|(?<=\bde )momento\b|del presente(?= *[,.;])|el presente(?= *[,.;])|(?<=\bla )presente|(?<=\bel )presente(?= [a-z])|(?<=a )estas horas|(?<=a )esta hora|(?<=hasta )la fecha|a día de hoy|hasta hoy día|(?<=en )nuestros días|actual(?:es)?)\b",
         counting.fuzzy("PRESENT_REF"),
         ("ahora", "actual", "hoy", "momento", "instante", "días", "tiempos", "presente", "fecha", "hora"),
@@ -20,7 +20,7 @@ def rules() -> Iterator[tuple]:
     yield (
         "past",
         r"\b(?:recientemente|últimamente|ultimamente|recién|antiguamente|antaño|anteriormente|(?:más )?recientes?|hace (?:poco|mucho)(?: tiempo)?|"
-        r"(?:aquel|aquellos) (?:entonces|momento|tiempos|días|años)|(?<=por )entonces|(?<=desde )entonces|(?<=hasta )entonces|los últimos tiempos|otrora|(?<=en )otros tiempos)\b",
+        r"(?:aquel|aquellos) (?:entonces|momento|tiempos|días|años)|(?<=por )entonces|(?<=desde )entonces|(?<=partir de )entonces|(?<=\bel )entonces(?= [a-z])|(?<=\bla )entonces(?= [a-z])|tiempo atrás|(?<=hasta )entonces|los últimos tiempos|otrora|(?<=en )otros tiempos)\b",
         counting.fuzzy("PAST_REF"),
         (
             "recien",
