@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from workers.entities.temporal import amounts, clock, counting
 from workers.entities.temporal.anchor import Anchors
+from workers.entities.temporal.it.ages import AGE_AFTER, is_age
 from workers.entities.temporal.it.words import COUNT, NUMBER, PART, UNIT, after
 from workers.entities.temporal.values import Meaning
 
@@ -215,46 +216,14 @@ def vague() -> Iterator[tuple]:
 
 
 def _since(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
-    if match["unit"].lower().startswith("ann") and _AGE_AFTER.match(match.string, match.end()):
+    if match["unit"].lower().startswith("ann") and AGE_AFTER.match(match.string, match.end()):
         return None
     return counting.duration_since(anchors, match)
 
 
-# *Di 38 anni*, *all'età di 38 anni*, *ha 38 anni* are ages unless what lasts stands before.
-_LASTING = re.compile(
-    r"\b(?:pen[ae]|condann\w*|durata|period[oi]|contratt[oi]|pian[oi]|mandat[oi]|carcere|reclusione|prigion\w+|esperienza|carriera|guerra|storia|attività|matrimonio|"
-    r"accordo|termine|garanzia|dopo|durante|per|nell'arco|oltre|quasi|più|meno|attesa|squalifica|prestit[oi]|mutu[oi]|squalificat\w*|ultimi|lavoro|governo|in)\b",
-    re.IGNORECASE,
-)
-_AGE_BEFORE = re.compile(
-    r"(?:\b(?:di|a|ha|aveva|hanno|avevano|compi\w+|sui|dai|ai|tra i|fra i|sotto i|sopra i|minori di|aver) |[,(] ?)\Z",
-    re.IGNORECASE,
-)
-_AGE_AFTER = re.compile(r" (?:d'età|di età|compiuti)\b", re.IGNORECASE)
-_AGE_CLOSED = re.compile(r" ?[,.;:)]|\Z| (?:e|che|ha|è|residente|originari\w)\b", re.IGNORECASE)
-
-
-# *Un hombre de 38 años*: whoever is told of, that is an age.
-_PERSON = re.compile(
-    r"\b(?:uomo|donna|giovane|ragazz[oa]|bambin[oa]|anzian[oa]|minore|cittadin[oa]|calciatore|giocatore|autista|motociclista|student\w+|figli[oa]|operai[oa]|attore|attrice|cantante|pensionat[oa])(?: \w+)? di \Z",
-    re.IGNORECASE,
-)
-
-
-def _is_age(text: str, start: int, end: int) -> bool:
-    if _AGE_AFTER.match(text, end) or _PERSON.search(text, max(0, start - 32), start):
-        return True
-    before = _AGE_BEFORE.search(text, max(0, start - 16), start)
-    if before is None or _LASTING.search(text, max(0, start - 40), start):
-        return False
-    return bool(_AGE_CLOSED.match(text, end)) or before[0].lower().startswith(
-        ("ha", "aveva", "hanno", "compi", "sui", "ai")
-    )
-
-
 def _amount(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
     """An amount of time, unless it is an age (*, di 38 anni,*) or *un giorno* in the sense of once."""
-    if match["unit"].lower() in ("anni", "anno") and _is_age(match.string, match.start(), match.end()):
+    if match["unit"].lower() in ("anni", "anno") and is_age(match.string, match.start(), match.end()):
         return None
     lead = match.string[max(0, match.start() - 10) : match.start()].lower()
     if not lead.endswith(("più di ", "meno di ", "almeno ", "quasi ")) and match[0].lower() in (

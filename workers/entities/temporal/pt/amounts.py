@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from workers.entities.temporal import amounts, clock, counting
 from workers.entities.temporal.anchor import Anchors
+from workers.entities.temporal.pt.ages import is_age
 from workers.entities.temporal.pt.words import COUNT, NUMBER, PART, UNIT, after
 from workers.entities.temporal.values import Meaning
 
@@ -184,38 +185,9 @@ def vague() -> Iterator[tuple]:
     )
 
 
-# *De 38 anos*, *aos 38 anos*, *tem 38 anos* are ages unless what lasts stands before.
-_LASTING = re.compile(
-    r"\b(?:penas?|condena\w*|prisão|cadeia|duração|período|contratos?|planos?|mandatos?|prazos?|experiência|carreira|guerra|história|"
-    r"acordo|garantia|depois|após|durante|por|últimos|mais|menos|quase|empréstimos?|suspensão|casad[oa]s|governo|trabalho|em)\b",
-    re.IGNORECASE,
-)
-_AGE_BEFORE = re.compile(
-    r"(?:\b(?:de|aos|com|tem|tinha|têm|tinham|complet\w+|fez|faz|dos|menores de|maiores de) |[,(] ?)\Z", re.IGNORECASE
-)
-_AGE_AFTER = re.compile(r" (?:de idade|completos)\b", re.IGNORECASE)
-_AGE_CLOSED = re.compile(r" ?[,.;:)]|\Z| (?:e|que|foi|é|está|morreu|residente)\b", re.IGNORECASE)
-
-
-# *Un hombre de 38 años*: whoever is told of, that is an age.
-_PERSON = re.compile(
-    r"\b(?:homem|mulher|jovem|menin[oa]|rapaz|rapariga|garot[oa]|idos[oa]|menor|cidad[ãa]o?|futebolista|jogador[a]?|condutor[a]?|motorista|estudante|filh[oa]|atleta|ac?tor|a[c]?triz|cantor[a]?|adolescente|criança)(?: \w+)? de \Z",
-    re.IGNORECASE,
-)
-
-
-def _is_age(text: str, start: int, end: int) -> bool:
-    if _AGE_AFTER.match(text, end) or _PERSON.search(text, max(0, start - 32), start):
-        return True
-    before = _AGE_BEFORE.search(text, max(0, start - 16), start)
-    if before is None or _LASTING.search(text, max(0, start - 40), start):
-        return False
-    return bool(_AGE_CLOSED.match(text, end)) or before[0].lower().startswith(("aos", "tem", "tinha", "têm", "complet"))
-
-
 def _amount(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
     """An amount of time, unless it is an age (*, de 38 anos,*) or *um dia* in the sense of once."""
-    if match["unit"].lower() in ("anos", "ano") and _is_age(match.string, match.start("count"), match.end("unit")):
+    if match["unit"].lower() in ("anos", "ano") and is_age(match.string, match.start("count"), match.end("unit")):
         return None
     lead = match.string[max(0, match.start() - 12) : match.start()].lower()
     if (
