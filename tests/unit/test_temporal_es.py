@@ -82,6 +82,11 @@ def only(text: str, published: date | None = PUBLISHED) -> TemporalExpression:
         ("Es actualmente ministro.", "actualmente", "PRESENT_REF"),
         ("Lo hará en el futuro.", "el futuro", "FUTURE_REF"),
         ("Se casó recientemente.", "recientemente", "PAST_REF"),
+        ("Ganó en el 98.", "el 98", "1998"),
+        ("Mayo del 68 fue duro.", "Mayo del 68", "1968-05"),
+        ("Nació en mil novecientos ochenta y dos.", "mil novecientos ochenta y dos", "1982"),
+        ("Esperó hora y media.", "hora y media", "PT1H30M"),
+        ("Desde el tercer milenio se ve mejor.", "el tercer milenio", "2"),
         ("Se casó en Navidad.", "Navidad", "2021-12-25"),
         ("Se casó el Viernes Santo de 2021.", "el Viernes Santo de 2021", "2021-04-02"),
         ("Se casa el lunes 17.", "el lunes 17", "2022-01-17"),
@@ -110,6 +115,9 @@ def test_expression_is_found_and_read(text: str, span: str, value: str) -> None:
         "Marchó por la plaza de Mayo.",
         "El futuro de la empresa es incierto.",
         "Recorrió las seis comarcas.",
+        "Dos mil personas viven en dos mil casas.",
+        "Vive en el 98 de la calle Mayor.",
+        "Obtuvo el 75 % de los votos.",
     ],
 )
 def test_other_words_and_numbers_are_left_alone(text: str) -> None:

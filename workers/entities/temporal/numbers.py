@@ -69,5 +69,28 @@ def english_number_pattern(*others: str) -> str:
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """The words as one alternation, the longest first so that none hides another."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    """One of the words, the longest that fits, as a pattern to be put into a group.
+
+    Words that begin alike share their branch, and a set of first letters turns most places away:
+    without it every word would be tried at every place of a text.
+    """
+    root: dict[str, dict] = {}
+    for word in words:
+        node = root
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[_END] = {}
+    firsts = "".join(re.escape(letter) for letter in sorted(root))
+    return f"(?=[{firsts}]){_branches(root)}" if len(root) > 1 else _branches(root)
+
+
+_END = ""
+
+
+def _branches(node: dict[str, dict]) -> str:
+    """The rest of the words below a node; where one ends and another goes on, going on comes first."""
+    following = [re.escape(letter) + _branches(below) for letter, below in sorted(node.items()) if letter != _END]
+    if not following:
+        return ""
+    only = following[0] if len(following) == 1 else f"(?:{'|'.join(following)})"
+    return f"(?:{only})?" if _END in node else only

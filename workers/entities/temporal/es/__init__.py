@@ -36,7 +36,7 @@ _TRIGGER = (
     r"ayer|anteayer|antier|hoy|anoche|anteanoche|antenoche|víspera|época|fechas?|primavera|verano|otoño|invierno|tardes|noches|mañanas|"
     rf"medio|media|cuarto|{HOURS}|bienio|trienio|lustro|quinquenio|sexenio|diari\w+|semanal\w*|mensual\w*|trimestral\w*|semestral\w*|anual\w*|bienal\w*|bimestral\w*|quincenal\w*|"
     r"ahora|actual\w*|momentos?|instante|presente|recient\w+|[úu]ltimamente|recién|antiguamente|antaño|anteriormente|tiempos?|entonces|pasad\w+|"
-    r"pr[óo]xim\w+|breve|futur\w+|plazo|venider\w+|otrora|rato|ratito|tempranas)\b"
+    r"pr[óo]xim\w+|breve|futur\w+|plazo|venider\w+|otrora|milenio|rato|ratito|tempranas)\b"
 )
 
 

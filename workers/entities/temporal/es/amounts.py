@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from shared.domain.dates import TimexType
 from workers.entities.temporal import amounts, counting
 from workers.entities.temporal.anchor import Anchors
+from workers.entities.temporal.es.ages import is_age
 from workers.entities.temporal.es.names import MONTHS, UNITS
 from workers.entities.temporal.es.words import COUNT, NUMBER, UNIT, after
 from workers.entities.temporal.numbers import alternatives
@@ -26,21 +27,27 @@ def rules() -> Iterator[tuple]:
         "every-unit",
         r"\b(?:todos|todas) (?:los|las) (?P<unit>días|semanas|meses|años|horas|fines de semana)\b",
         counting.repeated(),
+        ("todos", "todas"),
     )
     yield "every-part", r"\b(?:cada|todas las) (?P<part>mañana|tarde|noche|madrugada)s?\b", amounts.every_part
-    yield "weekend-set", r"\blos fines de semana\b", counting.repeated("XXXX-WXX-WE")
+    yield "weekend-set", r"\blos fines de semana\b", counting.repeated("XXXX-WXX-WE"), ("fines de semana",)
     yield (
         "per-unit",
         r"\b(?:al (?=año|mes|día)|a la (?=semana)|por (?=día|semana|mes|año))(?P<unit>año|mes|día|semana)\b(?! (?:siguiente|de |del|que|anterior|en |pasad|próxim|\d))",
         counting.repeated(),
     )
     for word, value in _ADJECTIVES:
-        yield "per-unit", rf"\b(?:{word})\b", _adjective(value)
+        yield "per-unit", rf"\b(?:{word})\b", _adjective(value), (word[:5],)
     near = r"(?:últim|ultim|próxim|proxim|pasad|primer)[oa]s"
     these = r"\b(?:(?:los|las|del?|estos|estas) )?"
-    yield "span-count", rf"{these}{near} {COUNT}{UNIT}", counting.duration
-    yield "span-count", rf"{these}{COUNT}{near} {UNIT}", counting.duration
-    yield "span-unit", rf"{these}{near} {UNIT}(?! del? (?:{alternatives(MONTHS)}|año|mes)\b)", counting.duration
+    yield "span-count", rf"{these}{near} {COUNT}{UNIT}", counting.duration, ("ltim", "xim", "pasad", "primer")
+    yield "span-count", rf"{these}{COUNT}{near} {UNIT}", counting.duration, ("ltim", "xim", "pasad", "primer")
+    yield (
+        "span-unit",
+        rf"{these}{near} {UNIT}(?! del? (?:{alternatives(MONTHS)}|año|mes)\b)",
+        counting.duration,
+        ("ltim", "xim", "pasad", "primer"),
+    )
     yield (
         "span-one",
         r"\b(?:la |el |esta |este )(?:última|último|ultimo|ultima) (?P<unit>semana|mes|año|década|trimestre|siglo|hora)\b",
@@ -52,13 +59,40 @@ def rules() -> Iterator[tuple]:
         rf"\bl[oa]s (?P<unit>minutos|horas|días|semanas|meses|años|décadas|siglos|fechas) {around}\b",
         counting.duration,
     )
+    yield (
+        "span-around",
+        r"\b(?P<unit>horas|días|semanas|meses|años) (?:recientes|pasad[oa]s)\b",
+        counting.duration,
+        ("reciente", "pasad"),
+    )
+    yield (
+        "these-units",
+        r"\b(?:todos |todas )?est[oa]s (?P<unit>semanas|meses|años|décadas)\b",
+        counting.duration,
+        ("estos", "estas"),
+    )
     also = rf" y (?P<count2>{NUMBER}) (?P<unit2>{alternatives(UNITS)})\b"
-    yield "duration-and", rf"(?<![\d.,/])\b{COUNT}{UNIT}{also}", amounts.compound
-    yield "half-hour", r"\bmedia hora\b", counting.fixed_duration("PT30M")
-    yield "quarter-hour", r"\b(?:un )?cuarto de hora\b", counting.fixed_duration("PT15M")
-    yield "half-year", r"\bmedio año\b", counting.fixed_duration("P6M")
-    yield "half-century", r"\bmedio siglo\b", counting.fixed_duration("P50Y")
-    yield "quarter-century", r"\bun cuarto de siglo\b", counting.fixed_duration("P25Y")
+    yield "duration-and", rf"(?<![\d.,/])\b{COUNT}{UNIT}{also}", amounts.compound, (" y ",)
+    yield "half-hour", r"\bmedia hora\b", counting.fixed_duration("PT30M"), ("media hora",)
+    yield "quarter-hour", r"\b(?:un )?cuarto de hora\b", counting.fixed_duration("PT15M"), ("cuarto de hora",)
+    yield "half-year", r"\bmedio año\b", counting.fixed_duration("P6M"), ("medio año",)
+    yield "three-quarters", r"\btres cuartos de hora\b", counting.fixed_duration("PT45M"), ("cuartos de hora",)
+    for word, value in (
+        ("hora", "PT1H30M"),
+        ("año", "P1Y6M"),
+        ("mes", "P1.5M"),
+        ("siglo", "P150Y"),
+        ("semana", "P1.5W"),
+        ("día", "P1.5D"),
+    ):
+        yield (
+            "half-unit",
+            rf"(?<!\bun )(?<!\buna )(?<!\d )\b{word} y medi[oa]\b",
+            counting.fixed_duration(value),
+            (" y medi",),
+        )
+    yield "half-century", r"\bmedio siglo\b", counting.fixed_duration("P50Y"), ("medio siglo",)
+    yield "quarter-century", r"\bun cuarto de siglo\b", counting.fixed_duration("P25Y"), ("cuarto de siglo",)
     for word, value in (
         ("bienio", "P2Y"),
         ("trienio", "P3Y"),
@@ -66,18 +100,33 @@ def rules() -> Iterator[tuple]:
         ("quinquenio", "P5Y"),
         ("sexenio", "P6Y"),
     ):
-        yield "term", rf"\b(?:el |un |del )?(?:primer |segundo |último )?{word}\b", counting.fixed_duration(value)
-    yield "half-unit", rf"\b{COUNT}{UNIT} y (?P<half>medi[oa])\b", counting.duration
+        yield (
+            "term",
+            rf"\b(?:el |un |del )?(?:primer |segundo |último )?{word}\b",
+            counting.fixed_duration(value),
+            (word,),
+        )
+    yield "half-unit", rf"\b{COUNT}{UNIT} y (?P<half>medi[oa])\b", counting.duration, (" y medi",)
     yield (
         "duration",
         rf"(?<![\d.,/-])(?<!\d )\b(?:l[oa]s (?={NUMBER}))?{COUNT}{UNIT}(?: (?:seguidos|seguidas|consecutivos|consecutivas|más))?\b(?! (?:segundo)\b)",
         _amount,
     )
-    yield "duration", r"\b(?:toda la|todo el) (?P<unit>semana|mes|año|día|jornada|siglo|década)\b", counting.whole_unit
+    yield (
+        "duration",
+        r"\b(?:toda la|todo el) (?P<unit>semana|mes|año|día|jornada|siglo|década)\b",
+        counting.whole_unit,
+        ("tod",),
+    )
     units = r"(?P<unit>días|semanas|meses|años|décadas|siglos|horas|minutos)"
     long = "|".join(rf"(?<=\b{word} )" for word in ("durante", "después de", "tras", "desde", *_SPENDING))
-    yield "duration-vague", rf"(?:{long}){units}\b", counting.duration
-    yield "ago-vague", rf"\bhac(?:e|ía) (?:ya )?{units}\b", counting.duration
+    yield (
+        "duration-vague",
+        rf"(?:{long}){units}\b",
+        counting.duration,
+        ("durante", "después de", "tras ", "desde", "lleva", "llevo", "pas", "tard"),
+    )
+    yield "ago-vague", rf"\bhac(?:e|ía) (?:ya )?{units}\b", counting.duration, ("hac",)
     closed = r"(?= *(?:[,.;:)]|$)| (?:y|para|sin) )"
     yield "duration-vague", rf"(?:{after('de', 'por', 'en')}){units}\b{closed}", counting.duration
     yield (
@@ -85,8 +134,8 @@ def rules() -> Iterator[tuple]:
         rf"(?<![\d.,-])\b(?P<count>{NUMBER})(?<!\d{{3}})(?= (?:a|o|y) (?:los )?(?:{NUMBER}) {UNIT})",
         _first_of_two,
     )
-    other = r"(?:otro (?:mal |buen |gran )?|(?:un|su|el) (?:mismo|segundo|tercer|cuarto|quinto) )"
-    yield "duration-other", rf"\b{other}(?P<unit>año|mes|siglo)\b", counting.whole_unit
+    other = r"(?:otro (?:mal |buen |gran )?|(?:un|su|el) (?:mismo|primer|segundo|tercer|cuarto|quinto) )"
+    yield "duration-other", rf"\b{other}(?P<unit>año|mes|siglo)\b", counting.whole_unit, ("otro ", "un ", "su ", "el ")
 
 
 _SPENDING = ("lleva", "llevan", "llevaba", "llevaban", "llevamos", "llevo", "pasó", "pasaron", "tardó", "tardaron")
@@ -99,9 +148,11 @@ _ADJECTIVES = (
     ("mensual(?:es|mente)?", "P1M"),
     ("bimestral(?:es)?", "P2M"),
     ("trimestral(?:es|mente)?", "P3M"),
+    ("cuatrimestral(?:es)?", "P4M"),
     ("semestral(?:es|mente)?", "P6M"),
     ("anual(?:es|mente)?", "P1Y"),
     ("bienal(?:es)?", "P2Y"),
+    ("quinquenal(?:es)?", "P5Y"),
 )
 
 
@@ -122,48 +173,6 @@ def _adjective(value: str):
     return read
 
 
-# *De 38 años* is an age unless what it measures, which lasts, stands shortly before it.
-_LASTING = re.compile(
-    r"\b(?:penas?|condena\w*|sentencia\w*|duraci[óo]n|per[íi]odos?|contratos?|planes|plan|mandatos?|plazos?|experiencia|prisi[óo]n|"
-    r"cárcel|carcel|programas?|créditos?|préstamos?|carrera|inhabilita\w*|guerra|gobierno|gracia|tras|después|antes|casi|media|historia|trabajo|"
-    r"etapa|convenio|acuerdo|ciclo|antig[üu]edad|espera|vida|durante|últimos|vigencia|garantía)\b",
-    re.IGNORECASE,
-)
-_AGE_BEFORE = re.compile(
-    r"(?:\b(?:(?<!más )(?<!menos )(?<!mas )de|a los|los|con|tengo|tiene|tenía|tenían|cumpl\w+|sus|mayores de|menores de|entre|hasta) |[,(] ?)\Z",
-    re.IGNORECASE,
-)
-_AGE_AFTER = re.compile(r" (?:de edad|cumplidos)\b", re.IGNORECASE)
-_AGE_CLOSED = re.compile(r" ?[,.;:)]|\Z| (?:y|que|ha|fue|es)\b", re.IGNORECASE)
-
-
-# *Tiene 30 años en el poder* tells how long, not how old.
-_SPENT_ON = re.compile(r" (?:en (?:el|la|los|las)|de (?!edad\b)\w+|trabajando|sin) ?", re.IGNORECASE)
-
-
-# *Un hombre de 38 años*: whoever is told of, that is an age.
-_PERSON = re.compile(
-    r"\b(?:hombre|mujer|joven|niñ[oa]|chic[oa]|ancian[oa]|menor|varón|ciudadan[oa]|español[a]?|futbolista|jugador[a]?|conductor[a]?|motorista|estudiante|hij[oa]|vecin[oa]|mexican[oa]|argentin[oa]|actor|actriz|cantante)(?: \w+)? de \Z",
-    re.IGNORECASE,
-)
-
-
-def _is_age(text: str, start: int, end: int) -> bool:
-    if _AGE_AFTER.match(text, end) or _PERSON.search(text, max(0, start - 32), start):
-        return True
-    before = _AGE_BEFORE.search(text, max(0, start - 16), start)
-    if (
-        before is None
-        or _SPENT_ON.match(text, end)
-        or text.startswith((" más", " mas"), end)
-        or _LASTING.search(text, max(0, start - 40), start)
-    ):
-        return False
-    return bool(_AGE_CLOSED.match(text, end)) or before[0].lower().startswith(
-        ("cumpl", "tiene", "tení", "tengo", "a los", "mayores", "menores")
-    )
-
-
 # *Varias jornadas* are days, *nueve jornadas* match days of a league.
 _VAGUE_COUNT = re.compile("vari[oa]s|poc[oa]s", re.IGNORECASE)
 
@@ -173,7 +182,7 @@ def _amount(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
     count, unit = match["count"].lower(), match["unit"].lower()
     if unit.startswith("jornada") and not _VAGUE_COUNT.fullmatch(count):
         return None
-    if unit in ("años", "año") and _is_age(match.string, match.start("count"), match.end("unit")):
+    if unit in ("años", "año") and is_age(match.string, match.start("count"), match.end("unit")):
         return None
     lead = match.string[max(0, match.start() - 10) : match.start()].lower()
     if (

@@ -19,12 +19,13 @@ def rules() -> Iterator[tuple]:
     weekday = rf"(?:,? (?:{alternatives(WEEKDAYS)})\b(?!,? (?:día )?\d))?"
     for name, word, count in (
         ("before-yesterday", r"(?:anteayer|antes de ayer|antier)", -2),
-        ("yesterday", "ayer", -1),
+        ("yesterday", "ayer(?: mismo)?", -1),
         ("today", "hoy(?: mismo)?", 0),
         ("after-tomorrow", "pasado mañana", 2),
         ("tomorrow", rf"{_NOT_MORNING}mañana(?: mismo)?", 1),
     ):
         day = rf"(?:\b(?:el |al |del |la )?(?:día|jornada) de )?\b{word}\b{weekday}"
+        literals = ("hoy",) if name == "today" else ("mañana",) if "morrow" in name else ("ayer", "antier")
         part = rf"(?:,? (?:por la|a la|en la|de|al?) |,? (?=tarde|noche)){PART}"
         if name == "today":
             yield (
@@ -32,10 +33,10 @@ def rules() -> Iterator[tuple]:
                 r"(?:(?<=\bel )|(?<=\bla )|(?<=\blos )|(?<=\blas ))hoy\b(?= \w+[oa]s?\b)",
                 counting.fuzzy("PRESENT_REF"),
             )
-        yield f"{name}-part", rf"{day}{part}", counting.part_of(relative.publication("day", count))
-        yield f"{name}", rf"{day}(?! (?:en día|por hoy|día)\b)", relative.publication("day", count)
-    yield "last-night", r"\banoche\b", amounts.part_of_publication("TNI", -1)
-    yield "night-before-last", r"\b(?:anteanoche|antenoche)\b", amounts.part_of_publication("TNI", -2)
+        yield f"{name}-part", rf"{day}{part}", counting.part_of(relative.publication("day", count)), literals
+        yield f"{name}", rf"{day}(?! (?:en día|por hoy|día)\b)", relative.publication("day", count), literals
+    yield "last-night", r"\banoche\b", amounts.part_of_publication("TNI", -1), ("anoche",)
+    yield "night-before-last", r"\b(?:anteanoche|antenoche)\b", amounts.part_of_publication("TNI", -2), ("noche",)
     yield "today-part", rf"\best[ae] (?:mism[oa] )?{PART}", counting.part_of(relative.publication("day", 0))
     by = rf" (?:por la|en la|de|al) {PART}"
     yield "last-night", r"\b(?:esta |la )pasada (?P<part>noche)\b", amounts.part_of_publication("TNI", -1)
@@ -110,22 +111,28 @@ def rules() -> Iterator[tuple]:
     yield "unit-last", rf"\b{which}{ONE} {LAST}", relative.unit_shifted(-1)
     yield "unit-next", rf"\b{which}{ONE} (?:pr[óo]xim[oa]|venider[oa]|entrante|que viene)\b", relative.unit_shifted(1)
     yield "weekend", r"\b(?:este|el|del|al) fin de semana\b", lambda anchors, match: anchors.weekend()
+    yield (
+        "today",
+        r"\best(?:e mismo|e) día\b(?! de\b)|\besta (?:misma )?jornada\b",
+        relative.publication("day", 0),
+        ("este", "jornada"),
+    )
     yield "unit-this", rf"\best[ea] (?:mism[oa] )?{ONE}(?: (?:19|20)\d\d\b)?", relative.unit_shifted(0)
     yield "unit-this", rf"\b(?:el |la |del |al )(?:presente|actual|corriente) {ONE}", relative.unit_shifted(0)
     yield "unit-this", rf"\b(?:el |la |del |al ){ONE} (?:en curso|actual|corriente)\b", relative.unit_shifted(0)
-    yield "unit-bare", rf"(?:{_ENDS})(?:del? ){ONE}(?! (?:que|de|en)\b)", relative.unit_shifted(0)
+    yield "unit-bare", rf"(?:{_ENDS})(?!de semana)(?:del? ){ONE}(?! (?:que|de|en)\b)", relative.unit_shifted(0)
     yield (
         "unit-bare",
-        r"(?<=\ben )el (?P<unit>año)\b(?! (?:que|en|de|del|próxim|pasad|siguiente|anterior|nuevo|\d|mil|dos)\b)",
+        r"(?:(?<=\ben )|(?<=\bdurante ))el (?P<unit>año)\b(?! (?:que|en|de|del|próxim|pasad|siguiente|anterior|nuevo|\d|mil|dos)\b)",
         relative.unit_shifted(0),
     )
-    unit = r"(?P<unit>año|semana|mes|día|jornada|década|siglo)\b"
+    unit = r"(?P<unit>año|semana|mes|día|jornada|década|siglo|trimestre|semestre)\b"
     yield "that-unit", rf"\b(?:es[ea]|aquel(?:la)?) (?:mism[oa] )?{unit}", relative.told(None, 0)
     yield "same-unit", rf"\b(?:el|la|del|al) mism[oa] {unit}(?! que\b)", relative.told(None, 0)
     yield "following-unit", rf"\b(?:el |la |al |del ){unit} siguiente\b", relative.told(None, 1)
     yield "following-unit", rf"\b(?:el |la |al |del )siguiente {unit}", relative.told(None, 1)
     yield "previous-unit", rf"\b(?:el |la |al |del ){unit} (?:anterior|previo|precedente)\b", relative.told(None, -1)
-    yield "day-before", r"\bla víspera\b(?! de\b| del\b)|\bvíspera(?=\s*[,.])", relative.told("day", -1)
+    yield "day-before", r"\bla víspera\b(?! de\b| del\b)|\bvíspera(?=\s*[,.])", relative.told("day", -1), ("víspera",)
     yield (
         "that-time",
         r"\b(?:en |por )?(?:aquella (?:época|fecha)|esas fechas|esa (?:época|fecha))\b",
@@ -139,7 +146,7 @@ _NOT_MORNING = (
     r"(?<!\bla )(?<!\besta )(?<!\buna )(?<!\bcada )(?<!\baquella )(?<!\besa )(?<!\bmisma )(?<!\bmedia )(?<!pasado )"
 )
 _ROUGHLY = r"(?:ya |sólo |solo |apenas |casi |más de |menos de |aproximadamente |unos |unas |cerca de )*"
-_ENDS = r"(?<=finales )|(?<=fines )|(?<=principios )|(?<=mediados )|(?<=comienzos )|(?<=fin )|(?<=final )|(?<=lo que queda )|(?<=resto )|(?<=mitad )"
+_ENDS = r"(?<=finales )|(?<=fines )|(?<=principios )|(?<=mediados )|(?<=comienzos )|(?<=inicio )|(?<=inicios )|(?<=fin )|(?<=final )|(?<=lo que queda )|(?<=resto )|(?<=mitad )|(?<=largo )"
 
 
 def parts() -> Iterator[tuple]:
@@ -171,7 +178,12 @@ def parts() -> Iterator[tuple]:
         r"\b(?:(?:las )?(?:primeras|últimas) horas|(?:primera|última) hora) (?:de|por) la (?P<part>mañana|tarde|noche|madrugada)\b",
         counting.day_part,
     )
-    yield "early", r"\bhoras tempranas\b", _early
+    yield (
+        "early",
+        r"\bhoras tempranas\b|(?<=\ba )primera hora\b(?! de\b)|(?<=desde )primera hora\b",
+        _early,
+        ("tempranas", "primera hora"),
+    )
     named = "|".join(rf"(?<=\b{word} )" for word in ("por", "en", "durante", "hasta", "desde", "de", "a", "esa"))
     yield "day-part", rf"(?:{named})(?:toda )?la {PART}", counting.day_part
     yield (
@@ -179,7 +191,7 @@ def parts() -> Iterator[tuple]:
         rf"\bla {PART}(?= del? (?:hoy|ayer|mañana|este|{alternatives(WEEKDAYS)}|pasado|próximo|\d))",
         counting.day_part,
     )
-    yield "day-part", r"(?<=\bde )(?P<part>madrugada)\b", counting.day_part
+    yield "day-part", r"(?<=\bde )(?P<part>madrugada|noche)\b", counting.day_part
     yield "day-part", r"\b(?<=a )media (?P<part>mañana|tarde)\b", counting.day_part
     half = r"(?P<half_day>[ap]\.? ?m\.?)(?!\w)"
     yield "clock", rf"(?:\blas? )?(?<![\d.,:]){digits}(?:[:.](?P<minute>[0-5]\d))? ?{half}", counting.clock

@@ -7,7 +7,7 @@
 import re
 from collections.abc import Iterator
 
-from workers.entities.temporal import reading, relative, values
+from workers.entities.temporal import counting, reading, relative, values
 from workers.entities.temporal.anchor import Anchors
 from workers.entities.temporal.es.names import DECADES, HOLIDAYS, SHORT, WEEKDAYS
 from workers.entities.temporal.es.words import (
@@ -56,10 +56,16 @@ def rules() -> Iterator[tuple]:
         "day-this-month",
         rf"{bare} (?:de este|del presente|del actual|del corriente) mes\b",
         relative.day_of_shifted_month(0),
+        ("mes",),
     )
-    yield "day-this-month", rf"{bare} del mes (?:en curso|actual|corriente)\b", relative.day_of_shifted_month(0)
-    yield "day-last-month", rf"{bare} (?:del mes {LAST}|del {LAST} mes\b)", relative.day_of_shifted_month(-1)
-    yield "day-next-month", rf"{bare} (?:del mes {NEXT}|del {NEXT} mes\b)", relative.day_of_shifted_month(1)
+    yield (
+        "day-this-month",
+        rf"{bare} del mes (?:en curso|actual|corriente)\b",
+        relative.day_of_shifted_month(0),
+        ("mes",),
+    )
+    yield "day-last-month", rf"{bare} (?:del mes {LAST}|del {LAST} mes\b)", relative.day_of_shifted_month(-1), ("mes",)
+    yield "day-next-month", rf"{bare} (?:del mes {NEXT}|del {NEXT} mes\b)", relative.day_of_shifted_month(1), ("mes",)
     holidays = alternatives(set(HOLIDAYS) - {"reyes", "san juan", "ascensión"}).replace("\\ ", " ")
     holiday = rf"(?P<holiday>{holidays}|(?<=noche de )reyes|(?<=noche de )san juan)"
     yield (
@@ -102,7 +108,8 @@ def rules() -> Iterator[tuple]:
     )
     month = rf"\b(?:el |del |al |un )?(?:mes de )?(?:{MONTH})"
     yield "month-year", rf"{month}(?: de| del|,)?(?: año)? {YEAR}", reading.month_year
-    yield "month-short-year", rf"{month}(?: de| del)? '(?P<year>\d\d)\b", reading.month_year
+    yield "month-short-year", rf"{month}(?: de| del)? '(?P<year>\d\d)\b", reading.month_year, ("'",)
+    yield "month-short-year", rf"{month} del? (?P<year>[6-9]\d)\b{_NO_COUNT}", reading.month_year
     yield "month-short-year", rf"\b{short}[- /]'?(?P<year>\d{{4}}|\d\d)\b", reading.month_year
     yield "month-last-year", rf"{month} del año {LAST}", relative.month_of_shifted_year(-1)
     yield "month-last-year", rf"{month} del {LAST} año", relative.month_of_shifted_year(-1)
@@ -130,6 +137,10 @@ def rules() -> Iterator[tuple]:
     yield "year", rf"(?=[12]\d\d\d)(?:{weak}|(?<=, )){alone}{ended}", reading.year_alone
     behind = r"(?= *(?:[.,;)`\"']|$)| (?:por|en|de|con|y|que|se|al?|donde|para|ante|tras|fue|como)\b)"
     yield "year", rf"(?-i:(?<=[a-záéíóúñ] )){alone}{behind}", titled_year
+    yield "year-short", rf"(?:{after('en', 'desde', 'hasta')})el '?(?P<year>[6-9]\d)\b{_NO_COUNT}", reading.year_alone
+    yield "year-short", r"(?<=[a-z] )del '?(?P<year>[6-9]\d)\b(?= *[.,;)])(?![.,]\d)", _short_year_of
+    spelled = r"(?P<hundreds>mil novecientos|mil ochocientos|dos mil) (?P<rest>\w+(?: y \w+)?)"
+    yield "year-spelled", rf"(?:{after('en', 'de', 'desde', 'hasta', 'año')}){spelled}\b", _spelled_year, ("mil",)
     yield "year", rf"^ *{alone}(?=:)", reading.year_alone
     yield "year", r"\b(?:el )?año (?P<thousands>[12])\.(?P<year>\d\d\d)\b(?![.,]\d)", _dotted_year, ("año",)
     decades = rf"(?P<decade>(?:1[0-9]|20)\d0|\d0|{alternatives(DECADES)})\b"
@@ -144,6 +155,10 @@ def rules() -> Iterator[tuple]:
     forties = rf"(?P<decade>[2-9]0|{alternatives(DECADES)})\b{ended}"
     yield "decade", rf"(?:{after('en', 'de', 'desde', 'hasta')})los {forties}", reading.decade
     roman = r"(?P<century>[XVI]{1,5}|\d{1,2})\b"
+    yield "century", rf"\b(?:los |de los )?siglos {roman}", reading.century, ("siglos",)
+    yield "century", r"(?<=[XVI] y )(?-i:(?P<century>[XVI]{2,5}))\b", reading.century, ("siglos",)
+    millennium = r"\b(?:el |del |al |un )?(?:tercer|nuevo|próximo) milenio\b"
+    yield "millennium", millennium, counting.fuzzy("2"), ("milenio",)
     yield "century", rf"\b(?:el |del |al )?siglo {roman}", reading.century, ("siglo",)
 
 
@@ -189,6 +204,27 @@ def _month(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
     ):
         return None
     return reading.lone_month(anchors, match)
+
+
+# What shows that two digits are an amount, a score or a street number.
+_NO_COUNT = r"(?! ?(?:%|por\b|de\b|mil\b|millones|euros|pesetas|años|puntos|km)|[.,:]\d|-\d)"
+_DATED_EVENT = re.compile(
+    r"\b(?:juegos|olimpiadas?|mundial|europeo|elecciones|expo|liga|copa|verano|invierno|primavera|otoño|"
+    r"temporada|año|constitución) \Z",
+    re.IGNORECASE,
+)
+
+
+def _short_year_of(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
+    """*El Mundial del 82*: only behind what has a year."""
+    before = match.string[max(0, match.start() - 20) : match.start()]
+    return reading.year_alone(anchors, match) if _DATED_EVENT.search(before) else None
+
+
+def _spelled_year(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
+    """*Mil novecientos ochenta y dos*; *dos mil personas* is none."""
+    rest = anchors.names.numbers.get(match["rest"].lower())
+    return reading.spelled_year(anchors, match) if rest is not None and rest < 100 else None
 
 
 def _dotted_year(anchors: Anchors, match: re.Match[str]) -> Meaning | None:

@@ -25,7 +25,7 @@ NEXT = r"(?:pr[óo]xim[oa]s?|venider[oa]s?|entrantes?|que vienen?|siguientes?)\b
 PART = f"(?P<part>{alternatives(PARTS)})\\b"
 SEASON = r"(?P<season>primavera|verano|otoño|invierno)\b"
 HOURS = "una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce"
-ZONE = r"(?: ?(?P<zone>GMT|UTC|CET|CEST)\b| horas?(?: locale?s?| GMT| UTC)?\b| ?h\b)"
+ZONE = r"(?: ?(?P<zone>GMT|UTC|CET|CEST)\b| horas?(?: locale?s?| GMT| UTC| españolas?| peninsular(?:es)?)?\b| ?h\b)"
 NOT_UNIT = (
     r"(?! ?(?:euros?|pesetas?|€|\$|%|d[óo]lares|pesos|habitantes|personas?|kil[óo]metros?|km|metros?|m\b|votos?|"
     r"empleos?|toneladas?|hect[áa]reas|ejemplares|plazas|espectadores|veces|mill[óo]n|millones|mil\b|por ciento|"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from workers.entities.temporal import amounts, clock, counting
 from workers.entities.temporal.anchor import Anchors
+from workers.entities.temporal.it.ages import AGE_AFTER, is_age
 from workers.entities.temporal.it.words import COUNT, NUMBER, PART, UNIT, after
 from workers.entities.temporal.values import Meaning
 
@@ -47,7 +48,7 @@ def repeated() -> Iterator[tuple]:
         ("semestral[ei]", "P6M"),
         ("annual[ei]|annualmente|annu[oai]", "P1Y"),
     ):
-        yield "per-unit", rf"(?<!un )(?<!il )(?<!del )\b(?:{word})\b", counting.repeated(value)
+        yield "per-unit", rf"(?<!un )(?<!il )(?<!del )\b(?:{word})\b", counting.repeated(value), (word[:4],)
 
 
 def lasting() -> Iterator[tuple]:
@@ -76,7 +77,12 @@ def lasting() -> Iterator[tuple]:
         (r"(?:un )?quarto di secolo", "P25Y"), (r"mezza giornata", "PT12H"), (r"un'ora e mezz[ao]", "PT1H30M"), (r"(?:un )?biennio", "P2Y"),
         (r"(?:un |il )?triennio", "P3Y"), (r"(?:un |il )?quinquennio", "P5Y"), (r"(?:un )?lustro", "P5Y"), (r"un'ora", "PT1H"), (r"(?:un |il )?ventennio", "P20Y"),
     ):  # fmt: skip
-        yield "named-amount", rf"\b{pattern}\b", counting.fixed_duration(value)
+        yield (
+            "named-amount",
+            rf"\b{pattern}\b",
+            counting.fixed_duration(value),
+            ("mezz", "quart", "ennio", "lustro", "un'ora"),
+        )
     yield "duration-half", rf"\b{COUNT}{UNIT} e (?P<half>mezz[oa])\b", counting.duration, ("mezz",)
     yield "since-duration", rf"(?<=\bda )(?:circa |oltre |quasi |più di )?{COUNT}{UNIT}", _since
     units = r"(?P<unit>giorni|settimane|mesi|anni|decenni|secoli|ore|minuti)\b"
@@ -118,11 +124,21 @@ def clocks() -> Iterator[tuple]:
     )
     hours = "due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici"
     told = rf"(?:{after('alle', 'dalle', 'verso le', 'delle')})(?P<hour_name>{hours})"
-    yield "clock", rf"{told}(?: e (?P<fraction>mezz[ao]|un quarto)){part}", _clock
-    yield "clock", rf"{told} (?P<less>meno) (?P<fraction>un quarto){part}", _clock
-    yield "clock", rf"{told} (?:di|del|della) (?P<of>mattina|mattino|pomeriggio|sera|notte)\b", _clock
-    yield "clock", rf"{told}(?= *(?:[.,;)]|$))", _clock
-    yield "clock", rf"(?<=\ball')(?P<hour_name>una)\b(?: e (?P<fraction>mezz[ao]|un quarto))?{part}", _clock
+    yield "clock", rf"{told}(?: e (?P<fraction>mezz[ao]|un quarto)){part}", _clock, ("lle ", "verso le ")
+    yield "clock", rf"{told} (?P<less>meno) (?P<fraction>un quarto){part}", _clock, (" meno ",)
+    yield (
+        "clock",
+        rf"{told} (?:di|del|della) (?P<of>mattina|mattino|pomeriggio|sera|notte)\b",
+        _clock,
+        ("lle ", "verso le "),
+    )
+    yield "clock", rf"{told}(?= *(?:[.,;)]|$))", _clock, ("lle ", "verso le ")
+    yield (
+        "clock",
+        rf"(?<=\ball')(?P<hour_name>una)\b(?: e (?P<fraction>mezz[ao]|un quarto))?{part}",
+        _clock,
+        ("all'una",),
+    )
 
 
 _clock = clock.told_clock(
@@ -169,13 +185,28 @@ def vague() -> Iterator[tuple]:
     # *Ora* is an hour behind a number or an article.
     now = r"(?<!')(?<!\bogni )(?<!\bultima )(?<!\bprima )(?<!mezza )(?<!\d )(?<!\buna )(?<!\bstessa )(?<!\bquest)(?<!\bper )ora(?! (?:di|locale|legale|italiana|solare|dopo|prima|fa|e mezz|esatta|in cui|del|della|dei|come)\b)"
     present = rf"adesso|attualmente|oggigiorno|al giorno d'oggi|al momento(?! (?:di|del|della|in)\b)|in questo momento|per ora|finora|ora come ora|d'ora in poi|attual[ei]|tuttora|{now}"
-    yield "present", rf"\b(?:{present})(?!\w)", counting.fuzzy("PRESENT_REF")
+    yield (
+        "present",
+        rf"\b(?:{present})(?!\w)",
+        counting.fuzzy("PRESENT_REF"),
+        ("adesso", "attual", "giorn", "momento", "ora"),
+    )
     past = r"recentemente|di recente|ultimamente|in passato|nel passato|un tempo|una volta|anticamente|poco fa|tempo fa|tanto tempo fa|(?:più )?recent[ei]|negli ultimi tempi|a suo tempo"
-    yield "past", rf"\b(?:{past})\b", counting.fuzzy("PAST_REF")
+    yield (
+        "past",
+        rf"\b(?:{past})\b",
+        counting.fuzzy("PAST_REF"),
+        ("recent", "ultim", "passato", "tempo", "volta", "anticam", "fa", "tempi"),
+    )
     future = r"presto|prossimamente|in futuro|nel futuro|in avvenire|a breve|tra poco|fra poco|(?<!il )futur[oaie]|(?<=nell')immediato futuro"
-    yield "future", rf"(?<!più )\b(?:{future})\b", counting.fuzzy("FUTURE_REF")
+    yield (
+        "future",
+        rf"(?<!più )\b(?:{future})\b",
+        counting.fuzzy("FUTURE_REF"),
+        ("presto", "prossim", "futur", "avvenire", "breve", "poco"),
+    )
     owner = after("il", "la", "i", "le", "gli", "del", "della", "dei", "delle", "al", "alla", "nel", "nella", "sul")
-    yield "future", rf"(?:{owner})prossim[oaie](?= [a-z])", counting.fuzzy("FUTURE_REF")
+    yield "future", rf"(?:{owner})prossim[oaie](?= [a-z])", counting.fuzzy("FUTURE_REF"), ("prossim",)
     yield (
         "while",
         r"\b(?:da|per|molto|parecchio) (?:molto |parecchio |qualche |lungo )?tempo\b",
@@ -185,46 +216,14 @@ def vague() -> Iterator[tuple]:
 
 
 def _since(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
-    if match["unit"].lower().startswith("ann") and _AGE_AFTER.match(match.string, match.end()):
+    if match["unit"].lower().startswith("ann") and AGE_AFTER.match(match.string, match.end()):
         return None
     return counting.duration_since(anchors, match)
 
 
-# *Di 38 anni*, *all'età di 38 anni*, *ha 38 anni* are ages unless what lasts stands before.
-_LASTING = re.compile(
-    r"\b(?:pen[ae]|condann\w*|durata|period[oi]|contratt[oi]|pian[oi]|mandat[oi]|carcere|reclusione|prigion\w+|esperienza|carriera|guerra|storia|attività|matrimonio|"
-    r"accordo|termine|garanzia|dopo|durante|per|nell'arco|oltre|quasi|più|meno|attesa|squalifica|prestit[oi]|mutu[oi]|squalificat\w*|ultimi|lavoro|governo|in)\b",
-    re.IGNORECASE,
-)
-_AGE_BEFORE = re.compile(
-    r"(?:\b(?:di|a|ha|aveva|hanno|avevano|compi\w+|sui|dai|ai|tra i|fra i|sotto i|sopra i|minori di|aver) |[,(] ?)\Z",
-    re.IGNORECASE,
-)
-_AGE_AFTER = re.compile(r" (?:d'età|di età|compiuti)\b", re.IGNORECASE)
-_AGE_CLOSED = re.compile(r" ?[,.;:)]|\Z| (?:e|che|ha|è|residente|originari\w)\b", re.IGNORECASE)
-
-
-# *Un hombre de 38 años*: whoever is told of, that is an age.
-_PERSON = re.compile(
-    r"\b(?:uomo|donna|giovane|ragazz[oa]|bambin[oa]|anzian[oa]|minore|cittadin[oa]|calciatore|giocatore|autista|motociclista|student\w+|figli[oa]|operai[oa]|attore|attrice|cantante|pensionat[oa])(?: \w+)? di \Z",
-    re.IGNORECASE,
-)
-
-
-def _is_age(text: str, start: int, end: int) -> bool:
-    if _AGE_AFTER.match(text, end) or _PERSON.search(text, max(0, start - 32), start):
-        return True
-    before = _AGE_BEFORE.search(text, max(0, start - 16), start)
-    if before is None or _LASTING.search(text, max(0, start - 40), start):
-        return False
-    return bool(_AGE_CLOSED.match(text, end)) or before[0].lower().startswith(
-        ("ha", "aveva", "hanno", "compi", "sui", "ai")
-    )
-
-
 def _amount(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
     """An amount of time, unless it is an age (*, di 38 anni,*) or *un giorno* in the sense of once."""
-    if match["unit"].lower() in ("anni", "anno") and _is_age(match.string, match.start(), match.end()):
+    if match["unit"].lower() in ("anni", "anno") and is_age(match.string, match.start(), match.end()):
         return None
     lead = match.string[max(0, match.start() - 10) : match.start()].lower()
     if not lead.endswith(("più di ", "meno di ", "almeno ", "quasi ")) and match[0].lower() in (

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from workers.entities.temporal import amounts, clock, counting
 from workers.entities.temporal.anchor import Anchors
+from workers.entities.temporal.pt.ages import is_age
 from workers.entities.temporal.pt.words import COUNT, NUMBER, PART, UNIT, after
 from workers.entities.temporal.values import Meaning
 
@@ -57,6 +58,7 @@ def repeated() -> Iterator[tuple]:
             "per-unit",
             rf"(?<!\bo )(?<!\bum )(?<!jornal )(?<!\bao )(?<!\bno )(?<!\bdo )\b(?:{word})\b",
             counting.repeated(value),
+            (word[:5], "diári"),
         )
 
 
@@ -86,7 +88,7 @@ def lasting() -> Iterator[tuple]:
         (r"um quarto de século", "P25Y"), (r"meio ano", "P6M"), (r"(?:um |o )?biénio|(?:um |o )?biênio", "P2Y"), (r"(?:um |o )?tri[éê]nio", "P3Y"),
         (r"(?:um |o )?quinqu[éê]nio", "P5Y"), (r"meio dia(?! (?:de|do)\b)", "PT12H"),
     ):  # fmt: skip
-        yield "named-amount", rf"\b(?:{pattern})\b", counting.fixed_duration(value)
+        yield "named-amount", rf"\b(?:{pattern})\b", counting.fixed_duration(value), ("mei", "quarto", "nio")
     yield "duration-half", rf"\b{COUNT}{UNIT} e (?P<half>mei[oa])\b", counting.duration, (" e mei",)
     units = r"(?P<unit>dias|semanas|meses|anos|décadas|séculos|horas|minutos)\b"
     yield "duration-vague", rf"(?:{after('durante', 'há', 'por', 'após', 'faz')}){units}", counting.duration
@@ -116,9 +118,9 @@ def clocks() -> Iterator[tuple]:
     yield "clock", rf"(?:{leads}){digits}{named}{zone}", _clock
     hours = "uma|duas|três|quatro|cinco|seis|sete|oito|nove|dez|onze"
     told = rf"(?:{leads}|(?<=\bà ))(?P<hour_name>{hours})"
-    yield "clock", rf"{told}(?: horas)? e (?P<fraction>meia|um quarto)\b{part}", _clock
-    yield "clock", rf"{told}(?: horas)? d[ao] (?P<of>manhã|tarde|noite|madrugada)\b", _clock
-    yield "clock", rf"{told} horas\b(?! de)", _clock
+    yield "clock", rf"{told}(?: horas)? e (?P<fraction>meia|um quarto)\b{part}", _clock, (" e meia", " e um quarto")
+    yield "clock", rf"{told}(?: horas)? d[ao] (?P<of>manhã|tarde|noite|madrugada)\b", _clock, (" da ", " do ")
+    yield "clock", rf"{told} horas\b(?! de)", _clock, (" horas",)
 
 
 _clock = clock.told_clock(
@@ -148,13 +150,33 @@ def parts() -> Iterator[tuple]:
 
 def vague() -> Iterator[tuple]:
     present = r"agora(?! que\b)|atualmente|actualmente|neste momento|no momento(?= *[,.])|de momento|(?<=hora )atual|hoje em dia|nos dias de hoje|por enquanto|até (?:agora|ao momento|o momento)|atual|atuais|actual|actuais|presentemente"
-    yield "present", rf"\b(?:{present})\b", counting.fuzzy("PRESENT_REF")
+    yield (
+        "present",
+        rf"\b(?:{present})\b",
+        counting.fuzzy("PRESENT_REF"),
+        ("agora", "tual", "momento", "hoje", "enquanto", "presentemente", "até "),
+    )
     past = r"recentemente|há pouco(?: tempo)?|ultimamente|no passado(?! (?:dia|m[êe]s|ano|fim|sábado|domingo|\w+-feira|século|verão|inverno)\b)|outrora|antigamente|anteriormente|há muito(?: tempo)?|recentes?|naquele tempo|nos últimos tempos|em tempos"
-    yield "past", rf"\b(?:{past})\b", counting.fuzzy("PAST_REF")
+    yield (
+        "past",
+        rf"\b(?:{past})\b",
+        counting.fuzzy("PAST_REF"),
+        ("recent", "há ", "ultimamente", "passado", "outrora", "antigamente", "anteriormente", "tempo"),
+    )
     future = r"em breve|brevemente|futuramente|no futuro|num futuro próximo|futur[oa]s?(?! d[eoa]\b)|proximamente|a (?:curto|médio|longo) prazo"
-    yield "future", rf"(?<!\bo )(?<!\bseu )\b(?:{future})\b", counting.fuzzy("FUTURE_REF")
+    yield (
+        "future",
+        rf"(?<!\bo )(?<!\bseu )\b(?:{future})\b",
+        counting.fuzzy("FUTURE_REF"),
+        ("breve", "futur", "ximamente", "prazo"),
+    )
     owner = after("o", "a", "os", "as", "do", "da", "dos", "das", "no", "na", "nos", "nas", "ao", "à")
-    yield "future", rf"(?:{owner})próxim[oa]s?\b(?= [a-zà-ÿ])(?! (?:a|de|do|da)\b)", counting.fuzzy("FUTURE_REF")
+    yield (
+        "future",
+        rf"(?:{owner})próxim[oa]s?\b(?= [a-zà-ÿ])(?! (?:a|de|do|da)\b)",
+        counting.fuzzy("FUTURE_REF"),
+        ("xim",),
+    )
     yield (
         "long",
         r"\b(?:há|por|durante|faz) (?:muito |algum |bastante |pouco )tempo\b",
@@ -163,38 +185,9 @@ def vague() -> Iterator[tuple]:
     )
 
 
-# *De 38 anos*, *aos 38 anos*, *tem 38 anos* are ages unless what lasts stands before.
-_LASTING = re.compile(
-    r"\b(?:penas?|condena\w*|prisão|cadeia|duração|período|contratos?|planos?|mandatos?|prazos?|experiência|carreira|guerra|história|"
-    r"acordo|garantia|depois|após|durante|por|últimos|mais|menos|quase|empréstimos?|suspensão|casad[oa]s|governo|trabalho|em)\b",
-    re.IGNORECASE,
-)
-_AGE_BEFORE = re.compile(
-    r"(?:\b(?:de|aos|com|tem|tinha|têm|tinham|complet\w+|fez|faz|dos|menores de|maiores de) |[,(] ?)\Z", re.IGNORECASE
-)
-_AGE_AFTER = re.compile(r" (?:de idade|completos)\b", re.IGNORECASE)
-_AGE_CLOSED = re.compile(r" ?[,.;:)]|\Z| (?:e|que|foi|é|está|morreu|residente)\b", re.IGNORECASE)
-
-
-# *Un hombre de 38 años*: whoever is told of, that is an age.
-_PERSON = re.compile(
-    r"\b(?:homem|mulher|jovem|menin[oa]|rapaz|rapariga|garot[oa]|idos[oa]|menor|cidad[ãa]o?|futebolista|jogador[a]?|condutor[a]?|motorista|estudante|filh[oa]|atleta|ac?tor|a[c]?triz|cantor[a]?|adolescente|criança)(?: \w+)? de \Z",
-    re.IGNORECASE,
-)
-
-
-def _is_age(text: str, start: int, end: int) -> bool:
-    if _AGE_AFTER.match(text, end) or _PERSON.search(text, max(0, start - 32), start):
-        return True
-    before = _AGE_BEFORE.search(text, max(0, start - 16), start)
-    if before is None or _LASTING.search(text, max(0, start - 40), start):
-        return False
-    return bool(_AGE_CLOSED.match(text, end)) or before[0].lower().startswith(("aos", "tem", "tinha", "têm", "complet"))
-
-
 def _amount(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
     """An amount of time, unless it is an age (*, de 38 anos,*) or *um dia* in the sense of once."""
-    if match["unit"].lower() in ("anos", "ano") and _is_age(match.string, match.start("count"), match.end("unit")):
+    if match["unit"].lower() in ("anos", "ano") and is_age(match.string, match.start("count"), match.end("unit")):
         return None
     lead = match.string[max(0, match.start() - 12) : match.start()].lower()
     if (

@@ -65,11 +65,13 @@ def days() -> Iterator[tuple]:
             "day-counted-month",
             rf"{THE}\b(?:dia )?{NUMBERED_DAY} do (?:m[êe]s {adjective}|{adjective} m[êe]s)",
             relative.day_of_shifted_month(shift),
+            ("mês", "mes"),
         )
     yield (
         "day-counted-month",
         rf"{THE}\b(?:dia )?{NUMBERED_DAY} (?:deste|do corrente) m[êe]s\b",
         relative.day_of_shifted_month(0),
+        ("mês", "mes"),
     )
     yield "day-last", rf"{THE}\b(?:{LAST} dia {NUMBERED_DAY})(?! de\b)", relative.day_of_month(-1), ("dia",)
     yield "day-next", rf"{THE}\b(?:{NEXT} dia {NUMBERED_DAY})(?! de\b)", relative.day_of_month(1), ("dia",)
