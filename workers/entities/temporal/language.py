@@ -1,7 +1,7 @@
 """What a language's rule file gives: its names, its rules, and the words around an expression that matter."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from re import Pattern
 
@@ -65,10 +65,7 @@ class Language:
             "part": self.names.day_parts,
             "unit": self.names.units,
         }
-        kinds = {
-            kind: (tuple(words), re.compile(rf"\b(?:{alternatives(words)})", re.IGNORECASE))
-            for kind, words in named.items()
-        }
+        kinds = {kind: (tuple(words), _any_of(words)) for kind, words in named.items()}
         object.__setattr__(self, "kinds", kinds)
         prepared = tuple((rule, rule.needs, rule.needs_digit) for rule in self.rules)
         object.__setattr__(self, "prepared", prepared)
@@ -86,6 +83,18 @@ class Language:
             onward=_plain(self.onward),
             named=_plain(self.named),
         )
+
+
+# A name this short is a word's beginning too often (*mon*, *an*); it counts with an ending at most.
+_SHORT = 3
+
+
+def _any_of(words: Iterable[str]) -> Pattern[str]:
+    """Finds a word that begins with one of those."""
+    long, short = ([word for word in words if (len(word) > _SHORT) is is_long] for is_long in (True, False))
+    parts = [alternatives(long)] if long else []
+    parts += [f"(?:{alternatives(short)})(?:s|e|en|es)?\\b"] if short else []
+    return re.compile(rf"\b(?:{'|'.join(parts)})", re.IGNORECASE)
 
 
 def _plain_rule(rule: Rule) -> Rule:

@@ -40,7 +40,7 @@ def lasting() -> Iterator[tuple]:
     yield "quarter-century", r"\ba quarter[- ](?:of a )?century\b", counting.fixed_duration("P25Y"), ("quarter",)
     yield "half-century", r"\b(?:a )?half[- ](?:a )?century\b", counting.fixed_duration("P50Y"), ("half",)
     old = rf"\b(?:\d+|{SPELLED})[- ](?:year|month|week|day)s?[- ]olds?\b"
-    yield "duration-old", old, lambda anchors, match: None, ("old",)
+    yield "duration-old", old, lambda anchors, match: None, ("-old", " old")
     yield "duration-long", r"\b(?P<unit>hours?|days?|weeks?|months?|years?|decades?|century|centuries)-?long\b", _long, ("long",)
     yield "duration-half", rf"\b(?P<count>{SPELLED}|\d+) and a (?P<half>half) {UNIT}", counting.duration, ("half",)
     yield "duration-half", rf"\b(?P<count>\d+) (?P<half>1/2)[ -]{UNIT}", counting.duration, ("1/2",)
@@ -53,9 +53,9 @@ def lasting() -> Iterator[tuple]:
 def clock() -> Iterator[tuple]:
     zone = r"(?:,? (?-i:(?P<zone>EST|EDT|GMT|PST|PDT|CST|CDT|MST|MDT|ET|PT|CT|UTC|BST|CET|CEST|EET|JST))\b)?"
     half = r"(?P<half_day>[ap]\.?m)\b\.?"
-    yield "clock", rf"(?<![\d.:])\b(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))? ?{half}{zone}", counting.clock
+    yield "clock", rf"(?<![\d.:])\b(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))? ?{half}{zone}", counting.clock, ("a.m", "p.m", "am", "pm")
     yield "clock", rf"(?=\d)(?:{behind('at', 'by', 'until', 'around', 'about', 'from', 'to', 'before', 'after')})(?P<hour>2[0-3]|[01]?\d):(?P<minute>[0-5]\d)\b(?![:.]\d){zone}", counting.clock
-    yield "clock", r"(?<![\d.:/])\b(?P<hour>2[0-3]|[01]\d):?(?P<minute>[0-5]\d)(?: hours)? (?-i:(?P<zone>GMT|UTC|EST|EDT|BST|CET))\b", counting.clock
+    yield "clock", r"(?<![\d.:/])\b(?P<hour>2[0-3]|[01]\d):?(?P<minute>[0-5]\d)(?: hours)? (?-i:(?P<zone>GMT|UTC|EST|EDT|BST|CET))\b", counting.clock, ("gmt", "utc", "est", "edt", "bst", "cet")
     yield "clock", r"(?<=\bat )(?P<hour>2[0-3]|[01]\d)(?P<minute>[0-5]\d) hours\b", counting.clock, ("hours",)
     yield "clock", r"\b(?P<hour>1[0-2]|[1-9]) o'clock\b", counting.clock, ("o'clock",)
     yield "noon", r"\b(?:noon|midday)\b", counting.clock_at(12), ("noon", "midday")

@@ -30,7 +30,7 @@ def days() -> Iterator[tuple]:
     yield "today-part", rf"\b{_WHEN}this {PART}", counting.part_of(relative.publication("day", 0)), ("this",)
     yield "tonight", r"\b(?:later )?to(?P<part>night)\b", counting.part_of(relative.publication("day", 0)), ("tonight",)
     yield "last-night", r"\b(?:late )?last (?P<part>night|evening)\b", counting.part_of(relative.publication("day", -1)), ("last",)
-    yield "weekday-part-set", rf"\b(?:(?:every|each) {WEEKDAY} {PART}|(?P<weekday2>{_DAYS}) (?P<part2>morning|afternoon|evening|night)s)\b", _repeated_part
+    yield "weekday-part-set", rf"\b(?:(?:every|each) {WEEKDAY} {PART}|(?P<weekday2>{_DAYS}) (?P<part2>morning|afternoon|evening|night)s)\b", _repeated_part, ("mornings", "afternoons", "evenings", "nights", "every", "each")
     yield "part-set", rf"\b(?:every|each) {PART}", counting.repeated_part, ("every", "each")
     yield "weekday-part", rf"\b{_WHEN}{WEEKDAY} {PART}(?! (?:Live|Fever))", counting.part_of(relative.weekday)
     yield "weekday-last", rf"\b(?:last|this past) {WEEKDAY}", relative.weekday_shifted(-1), ("last", "past")

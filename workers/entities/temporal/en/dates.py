@@ -22,9 +22,9 @@ _TO = r"(?:to|and|-|through|thru|until|till)"
 def days() -> Iterator[tuple]:
     """Single days and ranges of days."""
     yield "iso-date", r"(?<![\d-])(?P<first>\d{4})-(?P<second>\d\d)-(?P<third>\d\d)(?![\d-])", reading.iso_date, ("-",)
-    numeric = r"(?<![\d/.$-])(?P<first>\d{1,2})(?P<mark>[/-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)(?![\d/-])"
+    numeric = r"(?P<first>\d(?<![\d/.$-]\d)\d?)(?P<mark>[/-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)(?![\d/-])"
     yield "numeric-date", numeric, reading.numeric_date
-    yield "numeric-date", r"(?<![\d/.$-])(?P<first>\d{1,2})\.(?P<second>\d{1,2})\.(?P<year>\d{4})(?!\d|\.\d)", reading.numeric_date
+    yield "numeric-date", r"(?P<first>\d(?<![\d/.$-]\d)\d?)\.(?P<second>\d{1,2})\.(?P<year>\d{4})(?!\d|\.\d)", reading.numeric_date
     yield "full-date", rf"\b{ON}{_MONTH} {_DAY},? (?:of )?{_YEAR}", reading.full_date
     yield "full-date", rf"\b{ON}(?:the )?{_DAY}[ -](?:of )?{_MONTH}[ ,-]{{1,2}}{_YEAR}", reading.full_date
     first = rf"(?P<end1>(?P<month1>{MONTH}) (?P<day1>{DAY})(?:,? (?P<year1>{YEAR}))?)"
@@ -69,7 +69,7 @@ def years() -> Iterator[tuple]:
     yield "years-range", between, reading.years_range, ("19", "20")
     hyphened = r"(?<![\d-])(?P<year1>(?:1[0-9]|20)\d\d) ?[-/] ?(?P<year2>(?:1[0-9]|20)\d\d|(?<! )\d\d)(?![\d-])"
     yield "years-range", hyphened, reading.years_range, ("-", "/")
-    yield "fiscal-year", rf"\b(?:fiscal(?: year)?|calendar(?: year)?|(?:the )?year) {_YEAR}", reading.year_alone
+    yield "fiscal-year", rf"\b(?:fiscal(?: year)?|calendar(?: year)?|(?:the )?year) {_YEAR}", reading.year_alone, ("fiscal", "calendar", "year")
     strong = behind("in", "since", "by", "until", "from", "during", "before", "after", "early", "late", "through", "till", "mid", "in early", "circa", "around the year")
     yield "year", rf"(?=[12]\d\d\d)(?:{strong}|(?<=\bmid-)){_YEAR}(?!-\d|/\d|s\b|'s? \d){NOT_UNIT}", reading.year_alone
     weak = behind("of", "the", "and", "to", "for", "or", "between", "than", "with", "at", "on", "as", "a", "their", "its", "both", "versus", "that", "summer", "fall", "is", "was", "born", "est.", "founded", "but", "year", "euro", "years")
@@ -87,8 +87,8 @@ def years() -> Iterator[tuple]:
     under = alternatives(word for word, number in english_numbers().items() if 10 <= number < 100)
     spelled = rf"\b(?P<hundreds>nineteen|eighteen|seventeen) (?:hundred and )?(?P<rest>{under})\b|\bthe year two thousand\b"
     yield "spelled-year", spelled, reading.spelled_year, ("teen", "two thousand")
-    yield "decade", r"\b(?:the )?(?P<decade>1[0-9]\d0|20\d0)'?s\b", reading.decade
-    yield "decade", r"(?:\bthe )?(?<![\w])'(?P<decade>\d0)'?s\b|\bmid-'(?P<d2>\d0)s\b", _decade
+    yield "decade", r"\b(?:the )?(?P<decade>1[0-9]\d0|20\d0)'?s\b", reading.decade, ("0s", "0's")
+    yield "decade", r"(?:\bthe )?(?<![\w])'(?P<decade>\d0)'?s\b|\bmid-'(?P<d2>\d0)s\b", _decade, ("0s", "0's")
     yield "decade", rf"\b(?:the )?(?P<decade>{alternatives(DECADES)})\b", reading.decade, tuple(DECADES)
     listed = rf"(?:the )?(?P<century>\d{{1,2}}(?=st|nd|rd|th)|{alternatives(ORDINALS)})(?:st|nd|rd|th)?(?= (?:and|or|to) (?:the )?[\w-]+[ -](?:centuries|century)\b)"
     yield "century", rf"\b{listed}", reading.century, ("centur",)

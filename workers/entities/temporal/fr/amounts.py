@@ -7,7 +7,8 @@
 import re
 from collections.abc import Iterator
 
-from workers.entities.temporal import amounts, clock, counting
+from shared.domain.dates import TimexType
+from workers.entities.temporal import clock, counting
 from workers.entities.temporal.anchor import Anchors
 from workers.entities.temporal.fr.words import COUNT, UNIT
 from workers.entities.temporal.values import Meaning
@@ -42,8 +43,8 @@ def lasting() -> Iterator[tuple]:
         (r"septennat", "P7Y"), (r"un demi-siècle", "P50Y"), (r"une heure et quart", "PT1H15M"),
     ):  # fmt: skip
         yield "named-amount", rf"\b{pattern}\b", counting.fixed_duration(value), (pattern[-5:],)
-    compound = r"(?P<count>\d{1,2}) ?(?P<unit>heures?|h) ?(?P<count2>[0-5]?\d) ?(?P<unit2>minutes?|min|mn)\b"
-    yield "duration-clock", rf"\b{compound}", amounts.compound, ("min", "mn")
+    compound = r"\b(?P<hours>\d{1,2}) ?(?:heures?|h) ?(?P<minutes>[0-5]?\d) ?(?:minutes?|min|mn)\b"
+    yield "duration-clock", compound, _hours_and_minutes, ("min", "mn")
     yield "since-duration", rf"(?<=\bdepuis )(?:(?:plus|moins|près) d(?:e |'))?{COUNT}{UNIT}", counting.duration_since, ("depuis",)
     yield "duration", rf"(?<![\d.,/-])\b{COUNT}{UNIT}(?P<half> et demie?\b)?", _amount
 
@@ -119,6 +120,10 @@ _DECADE_AFTER = re.compile(r" (?:\d\d|vingt|trente|quarante|cinquante|soixante|q
 _LONG = ("années", "mois", "siècles", "décennies", "semaines", "heures", "jours")
 # *Un jour* is once, *une seconde* is also an ordinal.
 _IDIOMS = ("un jour", "une seconde", "des jours", "des heures")
+
+
+def _hours_and_minutes(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
+    return Meaning(TimexType.DURATION, f"PT{int(match['hours'])}H{int(match['minutes'])}M")
 
 
 def _is_age(text: str, start: int, end: int) -> bool:

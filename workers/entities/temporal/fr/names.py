@@ -15,8 +15,7 @@ MONTHS = {name: number for number, name in enumerate(MONTH_NAMES, 1)} | {
 }  # fmt: skip
 WEEKDAYS = {name: n for n, name in enumerate(["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"])}
 UNITS = {
-    "seconde": "second", "minute": "minute", "heure": "hour",
-    "h": "hour", "min": "minute", "mn": "minute", "jour": "day", "journée": "day",
+    "seconde": "second", "minute": "minute", "heure": "hour", "jour": "day", "journée": "day",
     "semaine": "week", "week-end": "weekend", "weekend": "weekend", "quinzaine": "fortnight",
     "mois": "month", "trimestre": "quarter",
     "semestre": "half", "an": "year", "année": "year", "décennie": "decade", "siècle": "century",
