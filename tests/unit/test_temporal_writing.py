@@ -75,6 +75,9 @@ def test_capitals_without_accents(text: str, values: list[str]) -> None:
     [
         ("fr", "Vu le 13  janvier   2022, ici.", "le 13  janvier   2022", "2022-01-13"),
         ("fr", "Vu le 1 er mars 2021.", "le 1 er mars 2021", "2021-03-01"),
+        ("fr", "Vu l' été dernier.", "l' été dernier", "2021-SU"),
+        ("fr", "Vu aujourd' hui.", "aujourd' hui", "2022-01-13"),
+        ("en", "Seen at 8 o' clock.", "8 o' clock", "2022-01-13T08:00"),
         ("fr", "Vu le 13janvier 2022.", "le 13janvier 2022", "2022-01-13"),
         ("fr", "Vu le 13 jan-\nvier 2022.", "le 13 jan-\nvier 2022", "2022-01-13"),
         ("fr", "Vu le 13\n  janvier 2022.", "le 13\n  janvier 2022", "2022-01-13"),

@@ -95,6 +95,13 @@ def weekday_beside_told(*, before: Sequence[str]) -> Reading:
     return read
 
 
+def weekend_told_of(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    """``le week-end``: the one that a past or future verb tells of, otherwise every one."""
+    if anchors.tense() in (None, Tense.PRESENT):
+        return Meaning(TimexType.SET, values.duration_value(1, "weekend"))
+    return anchors.weekend()
+
+
 def weekday_shifted(direction: int) -> Reading:
     """The weekday strictly before (-1) or after (1) the publication."""
 

@@ -13,9 +13,13 @@ from re import Match, Pattern
 from shared.domain.text import Span
 
 # What may have to be mended: most texts have none of it, and are passed over at the cost of one search.
-_SUSPECT = re.compile(r"\s[\s,]|[\t\n\r\f\v]|\d[^\W\d]{3}|[^\W\d]{3}\d|\d [ersntdh]{2}\b")
-# A hyphen at the end of a line, and blanks before a comma or between a number and its ending (*1 er*, *3 rd*).
-_DROPPED = r"(?<=[^\W\d])-\s*\n\s*(?=[^\W\d])|\s+(?=,)|(?<=\d)\s+(?=(?:er|st|nd|rd|th)\b)"
+_SUSPECT = re.compile(r"\s[\s,]|[\t\n\r\f\v]|\d[^\W\d]{3}|[^\W\d]{3}\d|\d [ersntdh]{2}\b|[^\W\d]' [^\W\d]")
+# A hyphen at the end of a line, and blanks before a comma, between a number and its ending (*1 er*, *3 rd*) and
+# behind an elision (*l' été*, *aujourd' hui*).
+_DROPPED = (
+    r"(?<=[^\W\d])-\s*\n\s*(?=[^\W\d])|\s+(?=,)|(?<=\d)\s+(?=(?:er|st|nd|rd|th)\b)"
+    r"|(?:(?<=\b[a-z]')|(?<=\bjusqu')|(?<=\baujourd'))\s+(?=[^\W\d])"
+)
 _ONE_BLANK = r"\s{2,}|[\t\n\r\f\v]"
 
 

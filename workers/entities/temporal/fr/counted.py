@@ -68,6 +68,8 @@ def units() -> Iterator[tuple]:
     yield "unit-next", rf"\b(?:la |le |l')?{UNIT_ONE} {NEXT}", relative.unit_shifted(1)
     yield "unit-next", r"\b(?:le |au )?prochain (?P<unit>week-end|trimestre|mois)\b", relative.unit_shifted(1), ("prochain",)
     yield "weekend", r"\bce week-?end\b", lambda anchors, match: anchors.weekend()
+    alone = r"\b(?:le |tout le |du )(?P<unit>week-?end)\b(?! (?:des|du|de|d'|dernier|prochain|prolongé|suivant|précédent))"
+    yield "weekend", alone, relative.weekend_told_of, ("week",)
     yield "unit-this", rf"\bcet?(?:te)? (?:même )?{UNIT_ONE}(?:-ci)?(?!-)", relative.unit_shifted(0)
     running = r"\b(?:l'année en cours|la nouvelle année|l'exercice en cours)\b"
     yield "unit-this", running, relative.publication("year", 0), ("en cours", "nouvelle année")
