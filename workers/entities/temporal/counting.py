@@ -44,12 +44,6 @@ def vague_amount(anchors: Anchors, match: Match[str]) -> Meaning | None:
     return Meaning(TimexType.DURATION, values.duration_value(None, anchors.names.units[match["unit"].lower()]))
 
 
-def period_under_report(anchors: Anchors, match: Match[str]) -> Meaning | None:
-    """``the first nine months``: what a report now compares is no longer a quarter."""
-    anchors.quarter = None
-    return duration(anchors, match)
-
-
 def _and_a_half(count: float, unit: str) -> str:
     smaller = {"minute": ("second", 30), "hour": ("minute", 30), "year": ("month", 6)}.get(unit)
     if smaller is None:

@@ -2,18 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from re import Match
 
 from shared.domain.dates import Direction, TimexType
-from shared.domain.text import Span
 from workers.entities.temporal import values
 from workers.entities.temporal.anchor import Anchors
-from workers.entities.temporal.counting import repeated_weekday
 from workers.entities.temporal.holidays import holiday as holiday_of
 from workers.entities.temporal.reading import leading_number, month_of, range_of, year_in_words
 from workers.entities.temporal.rules import Reading, group
-from workers.entities.temporal.tense import Tense
 from workers.entities.temporal.values import Meaning
 
 
@@ -24,35 +21,6 @@ def weekday(anchors: Anchors, match: Match[str]) -> Meaning | None:
 def weekday_ahead(anchors: Anchors, match: Match[str]) -> Meaning | None:
     """``ce dimanche``: today or the next one, unless the verb is past."""
     return anchors.weekday(anchors.names.weekdays[match["weekday"].lower().rstrip(".")], ahead=True)
-
-
-def habitual_weekday(anchors: Anchors, match: Match[str]) -> Meaning | None:
-    """``le samedi``: every one, unless a past verb tells of a single one."""
-    if anchors.tense() is Tense.PAST:
-        return weekday(anchors, match)
-    return repeated_weekday(anchors, match)
-
-
-def weekdays_range(anchors: Anchors, match: Match[str]) -> Meaning | None:
-    """``du lundi au vendredi``: of every week, or of the week that a past or future verb tells of."""
-    first, last = (anchors.names.weekdays[match[name].lower()] for name in ("weekday1", "weekday2"))
-    spans = Span(*match.span("end1")), Span(*match.span("end2"))
-    if anchors.tense() in (None, Tense.PRESENT):
-        days = [Meaning(TimexType.SET, f"XXXX-WXX-{number + 1}") for number in (first, last)]
-        return replace(days[0], value=f"{days[0].value}/{days[1].value}", ends=tuple(zip(spans, days, strict=True)))
-    begin = anchors.weekday(first)
-    start = begin.interval.start if begin.interval else None
-    if start is None:
-        return replace(begin, ends=((spans[0], begin), (spans[1], begin)))
-    published = anchors.published or start
-    if anchors.tense() is Tense.PAST and start + timedelta(days=(last - first) % 7) > published:
-        start -= timedelta(days=7)
-    begin = replace(begin, value=start.isoformat(), interval=values.of_day(start).interval)
-    end = anchors.counted(start, "narrative", "day", (last - first) % 7)
-    interval = values.spanning(begin.interval, end.interval) if begin.interval and end.interval else None
-    return replace(
-        begin, value=f"{begin.value}/{end.value}", interval=interval, ends=((spans[0], begin), (spans[1], end))
-    )
 
 
 def weekday_and_day(anchors: Anchors, match: Match[str]) -> Meaning | None:
@@ -93,13 +61,6 @@ def weekday_beside_told(*, before: Sequence[str]) -> Reading:
         return anchors.counted(start, "narrative", "day", direction * gap)
 
     return read
-
-
-def weekend_told_of(anchors: Anchors, match: Match[str]) -> Meaning | None:
-    """``le week-end``: the one that a past or future verb tells of, otherwise every one."""
-    if anchors.tense() in (None, Tense.PRESENT):
-        return Meaning(TimexType.SET, values.duration_value(1, "weekend"))
-    return anchors.weekend()
 
 
 def weekday_shifted(direction: int) -> Reading:
@@ -232,22 +193,6 @@ def _day_numbered(anchors: Anchors, match: Match[str], suffix: str) -> Meaning:
 days_of_month_range = range_of(_day_numbered)
 
 
-def year_before(anchors: Anchors, match: Match[str]) -> Meaning | None:
-    """``a year ago``, ``the year-ago quarter``: compared with the quarter under report, that quarter's."""
-    quarter = anchors.quarter
-    if quarter is None or quarter.interval is None or quarter.interval.start is None:
-        return anchors.from_publication("year", -1)
-    return anchors.counted(quarter.interval.start, "narrative", "quarter", -4)
-
-
-def quarter_under_report(anchors: Anchors, match: Match[str]) -> Meaning | None:
-    """``the quarter``: the one last told, if any."""
-    quarter = anchors.quarter
-    if quarter is None or quarter.interval is None:
-        return None
-    return replace(quarter, anchor=quarter.interval.start, anchor_kind="narrative", mod=None)
-
-
 def season(shift: int | None = None) -> Reading:
     """A season, of the year in the match, of a year counted from the publication, or the one meant."""
 
@@ -279,14 +224,6 @@ def season_of_shifted_year(count: int) -> Reading:
         return replace(values.of_season(published.year + count, name), anchor=published, anchor_kind="publication")
 
     return read
-
-
-def habitual_season(anchors: Anchors, match: Match[str]) -> Meaning | None:
-    """``en été``: every summer, unless the verb is past or future or the sentence is dated."""
-    name = anchors.names.seasons[match["season"].lower()]
-    if anchors.in_sentence is None and anchors.tense() in (None, Tense.PRESENT):
-        return Meaning(TimexType.SET, f"XXXX-{name}")
-    return anchors.recurring(lambda each: values.of_season(each, name))
 
 
 def _season_year(published: date, name: str, shift: int) -> int:

@@ -7,7 +7,7 @@
 import re
 from collections.abc import Iterator
 
-from workers.entities.temporal import counting
+from workers.entities.temporal import counting, reports
 from workers.entities.temporal.anchor import Anchors
 from workers.entities.temporal.en.words import ALL_UNITS, COUNT, SPELLED, UNIT, behind
 from workers.entities.temporal.values import Meaning
@@ -27,7 +27,7 @@ def repeated() -> Iterator[tuple]:
 def lasting() -> Iterator[tuple]:
     """Amounts of time."""
     near = r"(?:(?:the|these|those|its|his|her|their) )?(?:past|last|next|first|coming|final|recent|latest|previous|opening)"
-    yield "span-count", rf"\b{near} {COUNT}{UNIT}", counting.period_under_report, ("past", "last", "next", "first", "coming", "final", "recent", "latest", "previous", "opening")
+    yield "span-count", rf"\b{near} {COUNT}{UNIT}", reports.period_under_report, ("past", "last", "next", "first", "coming", "final", "recent", "latest", "previous", "opening")
     yield "span-unit", r"\bthe (?:past|coming) (?P<unit>hour|day|week|month|quarter|year|decade|century)\b", counting.whole_unit, ("past", "coming")
     plural = r"(?P<unit>seconds|minutes|hours|days|weeks|months|quarters|years|decades)\b"
     yield "recent", rf"\b(?:the )?(?:recent|past|last|early|first) {plural}(?: and \w+s\b)?", counting.vague_amount, ("recent", "past", "last", "early", "first")

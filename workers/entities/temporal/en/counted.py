@@ -7,7 +7,7 @@
 import re
 from collections.abc import Iterator
 
-from workers.entities.temporal import counting, relative
+from workers.entities.temporal import counting, habits, relative, reports
 from workers.entities.temporal.anchor import Anchors
 from workers.entities.temporal.en.names import WEEKDAY_NAMES
 from workers.entities.temporal.en.words import COUNT, PART, SHORT_DAYS, UNIT, UNIT_ONE, WEEKDAY
@@ -41,16 +41,16 @@ def days() -> Iterator[tuple]:
     yield "weekday-set", rf"\b(?:every|each) {WEEKDAY}", counting.repeated_weekday, ("every", "each")
     yield "weekday-set", rf"\b(?P<weekday>{_DAYS})s\b", counting.repeated_weekday
     through = rf"\b(?:from )?(?P<end1>(?P<weekday1>{_DAYS})) (?:through|to|thru) (?P<end2>(?P<weekday2>{_DAYS}))\b"
-    yield "weekdays-range", through, relative.weekdays_range, ("through", "to", "thru")
+    yield "weekdays-range", through, habits.weekdays_range, ("through", "to", "thru")
     yield "weekday-this", rf"\bthis {WEEKDAY}", relative.weekday_ahead, ("this",)
     yield "weekday", rf"\b{_WHEN}(?P<weekday>(?:{_DAYS})\b|{SHORT_DAYS})", relative.weekday
 
 
 def amounts() -> Iterator[tuple]:
     """So long before or after the publication, or the date last told."""
-    yield "year-before", r"\b(?:a|one|the) year (?:ago|earlier|before(?=[,.;]|$))", relative.year_before, ("year",)
+    yield "year-before", r"\b(?:a|one|the) year (?:ago|earlier|before(?=[,.;]|$))", reports.year_before, ("year",)
     ordinal = r"(?: (?:first|second|third|fourth))?"
-    yield "year-before", rf"\b(?:the |a )?(?:comparable )?year-(?:ago|earlier){ordinal}(?: period| quarter| months?)?\b", relative.year_before, ("year-",)
+    yield "year-before", rf"\b(?:the |a )?(?:comparable )?year-(?:ago|earlier){ordinal}(?: period| quarter| months?)?\b", reports.year_before, ("year-",)
     yield "ago", rf"\b{COUNT}{UNIT} (?:or so )?ago\b", counting.ago(-1, vague="PAST_REF"), ("ago",)
     yield "in-duration", rf"\b(?:with)?in {COUNT}{UNIT}(?! (?:of|ended|to)\b)(?='s? time| from now)", counting.ago(1), ("time", "from now")
     yield "in-duration", rf"(?<=\bin )(?:about |some )?{COUNT}{UNIT}(?=\s*[,.;)]|$| when\b)", counting.ahead_or_long, ("in ",)
@@ -62,7 +62,7 @@ def amounts() -> Iterator[tuple]:
 
 def units() -> Iterator[tuple]:
     """The last, this and the next unit."""
-    yield "quarter-told", r"\bthe (?:latest )?(?:quarter|latest period)\b(?!-)(?! of)", relative.quarter_under_report, ("quarter", "period")
+    yield "quarter-told", r"\bthe (?:latest )?(?:quarter|latest period)\b(?!-)(?! of)", reports.quarter_under_report, ("quarter", "period")
     edge = r"(?:(?<=end of )|(?<=earlier in )|(?<=later in )|(?<=early in )|(?<=late in )|(?<=rest of ))"
     yield "unit-this", rf"{edge}the (?P<unit>year|month|week|quarter)\b(?! (?:ended|ending))", relative.unit_shifted(0)
     yield "unit-this", r"\b(?:the|this|its) (?:full |current )?(?:fiscal |calendar )year\b(?! (?:ended|ending|\d))", relative.publication("year", 0), ("year",)

@@ -7,7 +7,7 @@
 import re
 from collections.abc import Iterator
 
-from workers.entities.temporal import counting, reading, relative, values
+from workers.entities.temporal import counting, habits, reading, relative, values
 from workers.entities.temporal.anchor import Anchors
 from workers.entities.temporal.en.names import DECADES, HOLIDAYS, MONTHS, ORDINALS
 from workers.entities.temporal.en.words import DAY, MONTH, NOT_UNIT, ON, ORDINAL, SEASON, YEAR, behind
@@ -107,7 +107,7 @@ def parts_of_years() -> Iterator[tuple]:
     yield "season-set", rf"\b(?:every|each) {SEASON}", counting.repeated_season, ("every", "each")
     behind_season = behind("in", "during", "early", "late", "by", "over", "into", "until", "through", "since", "last", "of")
     yield "season", rf"(?:{behind_season})the (?P<season>spring|summer|autumn|winter)\b(?!-)", relative.season()
-    yield "season", rf"(?:{behind('in', 'during', 'by')})(?P<season>spring|summer|autumn|winter)\b(?!-)", relative.habitual_season
+    yield "season", rf"(?:{behind('in', 'during', 'by')})(?P<season>spring|summer|autumn|winter)\b(?!-)", habits.habitual_season
     of_year = rf"(?:(?:,? (?:of )?(?:fiscal )?){_YEAR})?"
     fiscal = r"(?:fiscal |latest |company's |calendar )?"
     yield "quarter", rf"\b(?:the )?{fiscal}{ORDINAL}(?:[- ]fiscal)?[- ]quarter\b{of_year}", reading.ordinal_period("quarter"), ("quarter",)

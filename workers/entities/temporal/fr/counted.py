@@ -6,7 +6,7 @@
 
 from collections.abc import Iterator
 
-from workers.entities.temporal import counting, relative
+from workers.entities.temporal import counting, habits, relative
 from workers.entities.temporal.fr.words import COUNT, DAY, LAST, NEXT, PART, UNIT, UNIT_ONE, WEEKDAY, WEEKDAYS_ONE
 
 _ON = rf"(?: (?:{WEEKDAYS_ONE})\b(?: {DAY}\b)?)?"
@@ -44,8 +44,8 @@ def days() -> Iterator[tuple]:
     yield "weekday-set", rf"\b(?:tous les|les) (?P<weekday>{WEEKDAYS_ONE})s\b(?! \d)", counting.repeated_weekday
     yield "weekday-set", rf"\bchaque {WEEKDAY}", counting.repeated_weekday, ("chaque",)
     days = rf"\bdu (?P<end1>(?P<weekday1>{WEEKDAYS_ONE})) au (?P<end2>(?P<weekday2>{WEEKDAYS_ONE}))\b(?! \d)"
-    yield "weekdays-range", days, relative.weekdays_range
-    yield "weekday-habit", rf"\ble {WEEKDAY}\b(?! (?:\d|de (?!\d)|du\b|même|où|qui|suivant|précédent))", relative.habitual_weekday
+    yield "weekdays-range", days, habits.weekdays_range
+    yield "weekday-habit", rf"\ble {WEEKDAY}\b(?! (?:\d|de (?!\d)|du\b|même|où|qui|suivant|précédent))", habits.habitual_weekday
     yield "weekday-this", rf"\bce {WEEKDAY}", relative.weekday_ahead
     yield "weekday", rf"\b{WEEKDAY}", relative.weekday
 
@@ -69,7 +69,7 @@ def units() -> Iterator[tuple]:
     yield "unit-next", r"\b(?:le |au )?prochain (?P<unit>week-end|trimestre|mois)\b", relative.unit_shifted(1), ("prochain",)
     yield "weekend", r"\bce week-?end\b", lambda anchors, match: anchors.weekend()
     alone = r"\b(?:le |tout le |du )(?P<unit>week-?end)\b(?! (?:des|du|de|d'|dernier|prochain|prolongé|suivant|précédent))"
-    yield "weekend", alone, relative.weekend_told_of, ("week",)
+    yield "weekend", alone, habits.weekend_told_of, ("week",)
     yield "unit-this", rf"\bcet?(?:te)? (?:même )?{UNIT_ONE}(?:-ci)?(?!-)", relative.unit_shifted(0)
     running = r"\b(?:l'année en cours|la nouvelle année|l'exercice en cours)\b"
     yield "unit-this", running, relative.publication("year", 0), ("en cours", "nouvelle année")

@@ -7,7 +7,7 @@
 import re
 from collections.abc import Iterator
 
-from workers.entities.temporal import counting, reading, relative, titles
+from workers.entities.temporal import counting, habits, reading, relative, titles
 from workers.entities.temporal.anchor import Anchors
 from workers.entities.temporal.fr.names import HOLIDAYS, MONTH_NAMES
 from workers.entities.temporal.fr.words import DAY, LAST, MONTH, NEXT, NOT_UNIT, ON, SEASON, WEEKDAYS_ONE, YEAR
@@ -110,7 +110,7 @@ def parts_of_years() -> Iterator[tuple]:
     yield "season-this", rf"\bcet? {SEASON}", relative.season(0)
     yield "season-year", rf"\b(?:l'|le )?{SEASON}(?: de)? {_YEAR}", relative.season()
     yield "season-set", r"\b(?:les mois d'|chaque |tous les )(?P<season>printemps|été|automne|hiver)s?\b", counting.repeated_season
-    yield "season", r"(?:(?<=\ben )|(?<=\bau ))(?P<season>printemps|été|automne|hiver)\b(?! (?:199|20))", relative.habitual_season
+    yield "season", r"(?:(?<=\ben )|(?<=\bau ))(?P<season>printemps|été|automne|hiver)\b(?! (?:199|20))", habits.habitual_season
     yield "season", rf"\b(?:l'(?=été|automne|hiver)|le (?=printemps)){SEASON}", relative.season()
     of_year = rf"(?: (?:de (?:l'année )?)?{_YEAR})?"
     ordinal = "premier|1er|deuxième|second|troisième|quatrième|dernier|[234]e|[234]ème"
