@@ -7,7 +7,8 @@
 import re
 from collections.abc import Iterator
 
-from workers.entities.temporal import counting, reports
+from shared.domain.dates import TimexType
+from workers.entities.temporal import counting, reports, values
 from workers.entities.temporal.anchor import Anchors
 from workers.entities.temporal.en.words import ALL_UNITS, COUNT, SPELLED, UNIT, behind
 from workers.entities.temporal.values import Meaning
@@ -35,13 +36,15 @@ def lasting() -> Iterator[tuple]:
     yield "ahead", rf"\bthe {plural} (?:ahead|to come)\b", counting.vague_amount, ("ahead", "to come")
     yield "year-ended", r"\b(?:the|its) (?:fiscal |full )?year(?= (?:ended|ending)\b)", counting.fixed_duration("P1Y"), ("year",)
     yield "over-the-years", rf"(?<=\bover )the {plural}(?! (?:of|to)\b)", counting.vague_amount, ("over the",)
+    beside = r"(?=,? (?:before|after|following|that followed|leading up to|since)\b)"
+    yield "vague-beside", rf"(?<=\bthe ){plural}{beside}|(?<=\bmatter of ){plural.replace('<unit>', '<unit2>')}", _beside, ("the ", "matter of")
     yield "half-hour", r"\bhalf an hour\b|\b(?:a )?half-hour\b", counting.fixed_duration("PT30M"), ("half",)
     yield "half-year", r"\bhalf a year\b", counting.fixed_duration("P6M"), ("half",)
     yield "quarter-century", r"\ba quarter[- ](?:of a )?century\b", counting.fixed_duration("P25Y"), ("quarter",)
     yield "half-century", r"\b(?:a )?half[- ](?:a )?century\b", counting.fixed_duration("P50Y"), ("half",)
     old = rf"\b(?:\d+|{SPELLED})[- ](?:year|month|week|day)s?[- ]olds?\b"
     yield "duration-old", old, lambda anchors, match: None, ("-old", " old")
-    yield "duration-long", r"\b(?P<unit>hours?|days?|weeks?|months?|years?|decades?|century|centuries)-?long\b", _long, ("long",)
+    yield "duration-long", r"\b(?P<unit>seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|century|centuries)-?long\b", _long, ("long",)
     yield "duration-half", rf"\b(?P<count>{SPELLED}|\d+) and a (?P<half>half) {UNIT}", counting.duration, ("half",)
     yield "duration-half", rf"\b(?P<count>\d+) (?P<half>1/2)[ -]{UNIT}", counting.duration, ("1/2",)
     yield "duration-half", rf"\b(?P<count>an?|one) {UNIT} and a (?P<half>half)\b", counting.duration, ("half",)
@@ -82,6 +85,12 @@ def vague() -> Iterator[tuple]:
         r"(?:(?<=will )|(?<=would ))one day|some day|someday|the (?:near|short|long) term|shortly\b(?! (?:after|before)\b)|from time to time|in due course"
     )
     yield "future", rf"\b(?:{future})\b", counting.fuzzy("FUTURE_REF"), ("soon", "future", "term", "shortly", "time", "due", "day")
+
+
+def _beside(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
+    """``in the weeks before the vote``, ``within a matter of days``."""
+    unit = anchors.names.units[(match["unit"] or match["unit2"]).lower()]
+    return Meaning(TimexType.DURATION, values.duration_value(None, unit))
 
 
 def _long(anchors: Anchors, match: re.Match[str]) -> Meaning | None:

@@ -59,7 +59,14 @@ NAMES = Names(
     numbers=NUMBERS | DECADES,
     seasons=SEASONS,
     ordinals=ORDINALS,
-    day_parts={"early morning": "TMO", "morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"},
+    day_parts={
+        "early morning": "TMO",
+        "morning": "TMO",
+        "afternoon": "TAF",
+        "evening": "TEV",
+        "night": "TNI",
+        "tonight": "TNI",
+    },
     day_first=False,
     holidays=HOLIDAYS,
 )
