@@ -117,6 +117,7 @@ def test_expression_is_found_and_read(text: str, span: str, value: str) -> None:
         "Recorrió las seis comarcas.",
         "Dos mil personas viven en dos mil casas.",
         "Vive en el 98 de la calle Mayor.",
+        "Vive en la calle 2 de mayo.",
         "Obtuvo el 75 % de los votos.",
     ],
 )

@@ -56,4 +56,5 @@ def language() -> Language:
         until=re.compile(r"\bbis(?: (?:zum|zur|anfang|mitte|ende))? \Z", flags),
         excluded=re.compile(r" alt\b", flags),
         marks=MARKS,
+        named=re.compile(r"\b(?:straße|platz|allee|gasse|weg|brücke|ufer) (?:des |der |am )?\Z", flags),
     )

@@ -53,7 +53,7 @@ def lasting() -> Iterator[tuple]:
     yield "these-units", rf"\b(?:{LAST}|{NEXT}) {COUNT}{UNIT}", counting.duration
     yield (
         "these-units",
-        r"\b(?:den |die |der )?(?:letzten|vergangenen|nächsten|kommenden|ersten) (?P<unit>sekunden|minuten|stunden|tagen?|wochen|monaten?|jahren?|jahrzehnten?|jahrhunderten?)\b",
+        r"\b(?:den |die |der )?(?:letzten|vergangenen|nächsten|kommenden|ersten) (?:paar )?(?P<unit>sekunden|minuten|stunden|tagen?|wochen|monaten?|jahren?|jahrzehnten?|jahrhunderten?)\b",
         counting.duration,
     )
     yield (

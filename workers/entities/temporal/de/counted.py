@@ -108,6 +108,11 @@ def spans() -> Iterator[tuple]:
     )
     then = r"(?:später|danach|darauf)\b"
     vague = r"(?P<unit>minuten|stunden|tage|wochen|monate|jahre|jahrzehnte|jahrhunderte)\b"
+    yield (
+        "later-than",
+        rf"\b{vague}(?= (?:nach|vor) (?:de[mnr]|deren|seine[mnr]|ihre[mnr]|eine[mnr])\b)",
+        counting.duration,
+    )
     yield "later-vague", rf"\b{vague} (?:später|danach|zuvor|davor|vorher)\b", counting.duration
     yield "later", rf"\b{COUNT}{UNIT} {then}", amounts.told_ago(1, told=True), ("später", "danach", "darauf")
     before = r"(?:zuvor|davor|vorher|früher)\b"
@@ -151,6 +156,13 @@ def units() -> Iterator[tuple]:
 
 def narrative() -> Iterator[tuple]:
     """Counted from the date last told."""
+    former = r"(?:vorherig|vorangegangen|vorhergehend|vorausgegangen)e[nrsm]?"
+    yield (
+        "previous-unit",
+        rf"\b{ARTICLE}{former} {_BESIDE}",
+        relative.told(None, -1),
+        ("vorher", "vorangegangen", "vorausgegangen"),
+    )
     yield (
         "previous-unit",
         r"\b(?P<unit>jahr|monat|woche) (?:zuvor|davor)\b",

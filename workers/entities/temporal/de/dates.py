@@ -77,7 +77,7 @@ def months() -> Iterator[tuple]:
     yield "month-this-year", rf"\b{MONTH} {THIS} jahres\b", relative.month_of_shifted_year(0)
     yield "month-next-year", rf"\b{MONTH} (?:des )?{NEXT} jahres\b", relative.month_of_shifted_year(1)
     yield "month-edge", rf"\b(?P<month>{alternatives(MONTHS)})(?P<edge>anfang|beginn|mitte|ende|hälfte)\b", _month_edge
-    yield "month", rf"(?<!\d )(?<!\d\. )\b(?P<month>{alternatives(MONTHS)})s?\b(?! \d{{1,2}}\b)", _month
+    yield "month", rf"(?<!\d )(?<!\d\. )\b(?P<month>{alternatives(MONTHS)})s?\b", _month
 
 
 def years() -> Iterator[tuple]:

@@ -71,7 +71,8 @@ HOLIDAYS = {
     "mariä himmelfahrt": "08-15", "maria himmelfahrt": "08-15", "nationalfeiertag": "10-26",
     "tag der deutschen einheit": "10-03", "reformationstag": "10-31", "allerheiligen": "11-01",
     "allerseelen": "11-02", "nikolaustag": "12-06", "heiligabend": "12-24", "heiliger abend": "12-24",
-    "weihnachten": "12-25", "christtag": "12-25", "stephanstag": "12-26", "stefanitag": "12-26", "silvester": "12-31",
+    "weihnachten": "12-25",
+    "weihnachtstag": "12-25", "christtag": "12-25", "stephanstag": "12-26", "stefanitag": "12-26", "silvester": "12-31",
 }  # fmt: skip
 NAMES = Names(
     months=MONTHS | SHORT,

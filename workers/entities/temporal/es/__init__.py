@@ -39,6 +39,12 @@ _TRIGGER = (
     r"pr[óo]xim\w+|breve|futur\w+|plazo|venider\w+|otrora|milenio|rato|ratito|tempranas)\b"
 )
 
+# What bears a date as its name: *la plaza del 2 de mayo*.
+_NAMED = (
+    r"\b(?:calle|plaza|avenida|paseo|barrio|estadio|hospital|colegio|instituto|madres|abuelas)(?: de(?:l)?)?"
+    r"(?: la| las| los)? \Z"
+)
+
 
 @cache
 def language() -> Language:
@@ -53,6 +59,7 @@ def language() -> Language:
         until=re.compile(r"\bhasta(?: el| la| los)? \Z", flags),
         excluded=re.compile(r" de edad\b", flags),
         marks=MARKS,
+        named=re.compile(_NAMED, flags),
         day_clock=re.compile(r" (?:por |a |en )?", flags),
         clock_day=re.compile(r",? (?:de |del )?", flags),
     )

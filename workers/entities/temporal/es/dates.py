@@ -120,7 +120,7 @@ def rules() -> Iterator[tuple]:
     yield "month-next", rf"{the}{NEXT} {month}", relative.month_shifted(1)
     yield "month-last", rf"{month} {LAST}", relative.month_shifted(-1)
     yield "month-next", rf"{month} {NEXT}", relative.month_shifted(1)
-    yield "month", rf"{month}(?! \d{{1,2}}\b)", _month
+    yield "month", rf"{month}", _month
     yield "year-named", rf"\b(?:(?:el|del|al|los|de los) )?años? {YEAR}{NOT_UNIT}", reading.year_alone
     yield "year", rf"\b(?:el|del|al) {YEAR}{NOT_UNIT}", reading.year_alone
     strong = after(*_BEFORE_YEAR)
@@ -135,7 +135,7 @@ def rules() -> Iterator[tuple]:
     # *De 2000 soldados* is no year, *de 2000 las* may be one.
     ended = rf"(?! (?!(?:las|los|sus|tras|es|unos|unas|antes|después|además|y|más)\b)[a-záéíóúñ]+s\b){NOT_UNIT}"
     yield "year", rf"(?=[12]\d\d\d)(?:{weak}|(?<=, )){alone}{ended}", reading.year_alone
-    behind = r"(?= *(?:[.,;)`\"']|$)| (?:por|en|de|con|y|que|se|al?|donde|para|ante|tras|fue|como)\b)"
+    behind = rf"(?! (?!tras\b|después\b)[a-záéíóúñ]+s\b){NOT_UNIT}"
     yield "year", rf"(?-i:(?<=[a-záéíóúñ] )){alone}{behind}", titled_year
     yield "year-short", rf"(?:{after('en', 'desde', 'hasta')})el '?(?P<year>[6-9]\d)\b{_NO_COUNT}", reading.year_alone
     yield "year-short", r"(?<=[a-z] )del '?(?P<year>[6-9]\d)\b(?= *[.,;)])(?![.,]\d)", _short_year_of

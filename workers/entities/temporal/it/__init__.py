@@ -64,6 +64,9 @@ def language() -> Language:
         until=re.compile(r"\b(?:fino al|fino a|fino alla|sino al|entro il|entro) \Z|\bfino all'\Z", flags),
         excluded=re.compile(r" (?:d'età|di età)\b", flags),
         marks=MARKS,
+        named=re.compile(
+            r"\b(?:via|viale|piazza|corso|largo|ponte|piazzale|stadio|ospedale|vicolo)(?: del?)? \Z", flags
+        ),
         day_clock=re.compile(r" (?=ore)|(?<=\d) (?:alle )?", flags),
-        clock_day=re.compile(r" (?:di |del )", flags),
+        clock_day=re.compile(r",? (?:di |del )?", flags),
     )

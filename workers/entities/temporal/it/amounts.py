@@ -63,6 +63,12 @@ def lasting() -> Iterator[tuple]:
         counting.duration,
     )
     yield (
+        "span-around",
+        r"\b(?P<unit>ore|giorni|settimane|mesi|anni|decenni) (?:recenti|passat[ie]|scors[ie]|successiv[ie]|precedenti|seguenti)\b",
+        counting.duration,
+        ("recenti", "passat", "scors", "success", "preced", "seguenti"),
+    )
+    yield (
         "whole-unit",
         r"\b(?:tutta la |tutto il |tutto l'|l'intero |l'intera )(?P<unit>giorno|giornata|settimana|mese|anno|secolo)\b",
         counting.whole_unit,

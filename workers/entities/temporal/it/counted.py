@@ -82,9 +82,9 @@ def spans() -> Iterator[tuple]:
     roughly = r"(?:circa |quasi |appena |poco più di )?"
     yield (
         "in-duration",
-        rf"\b(?:tra|fra|entro) {roughly}{COUNT}{UNIT}(?! e )",
+        rf"\b(?:tra|fra) {roughly}{COUNT}{UNIT}(?! e )",
         amounts.told_ago(1),
-        ("tra ", "fra ", "entro "),
+        ("tra ", "fra "),
     )
     vague = r"(?P<unit>minuti|ore|giorni|settimane|mesi|anni|decenni|secoli)\b"
     yield "later-vague", rf"\b{vague} (?:dopo|più tardi|prima|fa|or sono)\b", counting.duration
@@ -108,7 +108,7 @@ def units() -> Iterator[tuple]:
     yield "weekend", weekend, lambda anchors, match: anchors.weekend(), ("week", "fine settimana")
     yield "unit-this", rf"\b(?:quest'|questo |questa |questo stesso ){ONE}", relative.unit_shifted(0)
     yield "unit-this", rf"{THE}\b{ONE} (?:in corso|corrente)\b", relative.unit_shifted(0)
-    edge = r"(?:(?<=fine )|(?<=inizio )|(?<=metà )|(?<=corso )|(?<=fine dell')|(?<=inizio dell')|(?<=corso dell')|(?<=metà dell')|(?<=fine del )|(?<=corso del )|(?<=corso della )|(?<=inizio del )|(?<=metà del )|(?<=inizio della )|(?<=fine della ))"
+    edge = r"(?:(?<=fine )|(?<=inizio )|(?<=metà )|(?<=corso )|(?<=fine dell')|(?<=inizio dell')|(?<=corso dell')|(?<=durante l')|(?<=metà dell')|(?<=fine del )|(?<=corso del )|(?<=corso della )|(?<=inizio del )|(?<=metà del )|(?<=inizio della )|(?<=fine della ))"
     yield (
         "unit-this",
         rf"{edge}(?P<unit>anno|mese|settimana)\b(?! (?:\d|scors|prossim|passat|successiv|seguent|scolastic|precedent))",

@@ -105,7 +105,7 @@ def months() -> Iterator[tuple]:
     yield "month-last-year", rf"{month} (?:dell'anno {LAST}|dello {LAST} anno\b)", relative.month_of_shifted_year(-1)
     yield "month-this-year", rf"{month} di quest'anno\b", relative.month_of_shifted_year(0)
     yield "month-next-year", rf"{month} dell'anno {NEXT}", relative.month_of_shifted_year(1)
-    yield "month", rf"(?<!\d )(?<!\d° )\b(?:mese di )?{MONTH}(?! \d{{1,2}}\b)", reading.lone_month
+    yield "month", rf"(?<!\d )(?<!\d° )\b(?:mese di )?{MONTH}", reading.lone_month
 
 
 def years() -> Iterator[tuple]:
@@ -145,7 +145,7 @@ def years() -> Iterator[tuple]:
         rf"(?=[12]\d\d\d)(?:{weak}|(?<=, ))(?<!numero ){modern}(?= *(?:[.,;:)!?\"]|$)| (?:[eoai]|il|la|le|gli|di|del|della|per|con|che|si|è|ha|non|fu|da|dal|nel|in)\b)",
         reading.year_alone,
     )
-    behind = r"(?= *(?:[.,;)\"]|$)| (?:per|in|di|del|della|con|e|che|si|al?|dove|fu|come|durante)\b)"
+    behind = rf"(?! [a-z]+i\b){NOT_UNIT}"
     yield "year", rf"(?-i:(?<=[a-zàèéìòù] )){modern}{behind}", titled_year
     decades = rf"(?P<decade>(?:1[0-9]|20)\d0|\d0|{alternatives(DECADES)})\b"
     yield "decade", rf"\b(?:gli )?anni '?{decades}(?! (?:anni|giorni|euro))", reading.decade, ("anni",)

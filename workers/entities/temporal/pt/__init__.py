@@ -54,6 +54,10 @@ def language() -> Language:
         until=re.compile(r"\baté(?: ao?| à)?(?: (?:fim|final|início) d[eoa])? \Z", flags),
         excluded=re.compile(r" de idade\b", flags),
         marks=MARKS,
+        named=re.compile(
+            r"\b(?:rua|avenida|praça|largo|ponte|travessa|bairro|estádio|hospital|escola|movimento)(?: d[eoa])? \Z",
+            flags,
+        ),
         day_clock=re.compile(r",? (?=\d)|,? (?:pelas|às) ", flags),
         clock_day=re.compile(r" (?:de |do |da )", flags),
     )

@@ -74,6 +74,12 @@ def lasting() -> Iterator[tuple]:
         counting.duration,
     )
     yield (
+        "span-around",
+        r"\b(?P<unit>horas|dias|semanas|meses|anos|décadas) (?:recentes|passad[oa]s|seguintes|anteriores|posteriores)\b",
+        counting.duration,
+        ("recentes", "passad", "seguintes", "riores"),
+    )
+    yield (
         "whole-unit",
         r"\b(?:toda a |todo o |o dia inteiro|a semana inteira)(?P<unit>dia|semana|mês|ano|século)\b",
         counting.whole_unit,

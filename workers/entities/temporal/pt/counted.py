@@ -118,7 +118,9 @@ def units() -> Iterator[tuple]:
     yield "unit-this", rf"\b(?:n?est[ea]|deste|desta) (?:mesm[oa] )?{ONE}", relative.unit_shifted(0)
     yield "unit-this", rf"{THE}\b(?:presente|corrente) {ONE}", relative.unit_shifted(0)
     yield "unit-this", rf"{THE}\b{ONE} (?:em curso|corrente)\b", relative.unit_shifted(0)
-    edge = "|".join(rf"(?<={word} d[oa] )" for word in ("fim", "final", "início", "começo", "meados", "decorrer"))
+    edge = "|".join(
+        rf"(?<={word} d[oa] )" for word in ("fim", "final", "início", "começo", "princípio", "meados", "decorrer")
+    )
     yield "unit-this", rf"(?:{edge}){ONE}(?! (?:passad|que|seguinte|anterior|de|próxim|\d))", relative.unit_shifted(0)
 
 

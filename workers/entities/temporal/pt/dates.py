@@ -110,7 +110,7 @@ def months() -> Iterator[tuple]:
     yield "month-next", rf"{month} {NEXT}", relative.month_shifted(1)
     yield "month-last", rf"{THE}\b{LAST} (?:m[êe]s de )?{MONTH}", relative.month_shifted(-1)
     yield "month-next", rf"{THE}\b{NEXT} (?:m[êe]s de )?{MONTH}", relative.month_shifted(1)
-    yield "month", rf"(?<!\d de )(?<!º de )\b(?:m[êe]s de )?{MONTH}(?! \d{{1,2}}\b)", reading.lone_month
+    yield "month", rf"(?<!\d de )(?<!º de )\b(?:m[êe]s de )?{MONTH}", reading.lone_month
 
 
 def years() -> Iterator[tuple]:
@@ -147,7 +147,7 @@ def years() -> Iterator[tuple]:
     alone = r"(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d|-\d|/\d)"
     ended = rf"(?! (?!(?:as|os|suas|seus|nas|nos|das|dos|às|aos|mais|mas|antes|depois|pelas|pelos)\b)[a-zà-ÿ]+s\b){NOT_UNIT}"
     yield "year", rf"(?=[12]\d\d\d)(?:{weak}|(?<=, )){alone}{ended}", reading.year_alone
-    behind = r"(?= *(?:[.,;)\"]|$)| (?:por|em|de|do|da|com|e|que|se|ao?|na|no|para|foi|como)\b)"
+    behind = rf"(?! [a-zà-ÿ]+s\b){NOT_UNIT}"
     yield "year", rf"(?-i:(?<=[a-zà-ÿ] )){alone}{behind}", titled_year
     decades = rf"(?P<decade>(?:1[0-9]|20)\d0|\d0|{alternatives(DECADES)})\b"
     yield "decade", rf"(?:{THE}\banos|{THE}\bd[ée]cada de) '?{decades}(?! anos)", reading.decade, ("anos", "cada")
