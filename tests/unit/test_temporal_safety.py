@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from shared.domain.dates import TemporalExpression
 from tests.unit.vocabulary import words_of
 from workers.entities.temporal import LANGUAGES, Sentence, TemporalTagger
+from workers.entities.temporal.matching import candidates
 
 PUBLISHED = date(2022, 1, 13)
 TAGGERS = {language: TemporalTagger(language) for language in sorted(LANGUAGES)}
@@ -53,6 +54,32 @@ def test_any_text_is_safe(language: str, data: st.DataObject, published: date | 
     assert len(tagged) == len(texts)
     for text, expressions in zip(texts, tagged, strict=True):
         check(text, expressions)
+
+
+def every_match(language: str, text: str) -> set[tuple[int, int, int]]:
+    return {
+        (match.start(), match.end(), order)
+        for order, rule in enumerate(TAGGERS[language].rules.rules)
+        for match in rule.pattern.finditer(text)
+        if match.end() > match.start()
+    }
+
+
+@pytest.mark.parametrize("language", TAGGERS)
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_passing_over_rules_loses_no_match(language: str, data: st.DataObject) -> None:
+    text = data.draw(words(language))
+    found = {(one.start, one.end, one.order) for one in candidates(TAGGERS[language].rules, text)}
+    assert found == every_match(language, text)
+
+
+@pytest.mark.parametrize("language", TAGGERS)
+def test_passing_over_rules_loses_no_match_of_one_word(language: str) -> None:
+    for word in WORDS[language]:
+        for text in (word, word.capitalize(), f"the {word} 3", f"à {word} de", f"12 {word} 2014"):
+            found = {(one.start, one.end, one.order) for one in candidates(TAGGERS[language].rules, text)}
+            assert found == every_match(language, text), text
 
 
 def seconds(language: str, text: str) -> float:

@@ -40,7 +40,8 @@ class Reading:
     meaning: Meaning
 
 
-def _candidates(language: Language, text: str) -> list[Found]:
+def candidates(language: Language, text: str) -> list[Found]:
+    """Every match of every rule, the leftmost first, then the longest; rules that cannot match are not searched."""
     lowered = text.lower()
     kinds = {
         kind
@@ -64,7 +65,7 @@ def readings(language: Language, anchors: Anchors, text: str, tense_of: TenseOf)
     """The sentence's expressions in order; none overlaps another."""
     taken: list[Reading] = []
     reached = 0
-    for found in _candidates(language, text):
+    for found in candidates(language, text):
         if found.start < reached:
             continue
         anchors.tense = partial(_direction, language, text, Span(found.start, found.end), tense_of)

@@ -58,7 +58,7 @@ def repeated() -> Iterator[tuple]:
             "per-unit",
             rf"(?<!\bo )(?<!\bum )(?<!jornal )(?<!\bao )(?<!\bno )(?<!\bdo )\b(?:{word})\b",
             counting.repeated(value),
-            (word[:5], "diári"),
+            (word[:4], "diári"),
         )
 
 
@@ -160,7 +160,7 @@ def vague() -> Iterator[tuple]:
         "present",
         rf"\b(?:{present})\b",
         counting.fuzzy("PRESENT_REF"),
-        ("agora", "tual", "momento", "hoje", "enquanto", "presentemente", "até "),
+        ("agora", "tua", "momento", "hoje", "enquanto", "presentemente", "até "),
     )
     past = r"recentemente|há pouco(?: tempo)?|ultimamente|no passado(?! (?:dia|m[êe]s|ano|fim|sábado|domingo|\w+-feira|século|verão|inverno)\b)|outrora|antigamente|anteriormente|há muito(?: tempo)?|recentes?|naquele tempo|nos últimos tempos|em tempos"
     yield (
