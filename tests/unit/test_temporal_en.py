@@ -31,6 +31,8 @@ def read(*texts: str, published: date | None = PUBLISHED) -> list[tuple[str, str
         ("They met in the late 19th century.", ("the late 19th century", "18")),
         ("They met at Thanksgiving 1999.", ("Thanksgiving 1999", "1999-11-25")),
         ("They will meet on Easter Monday.", ("Easter Monday", "2022-04-18")),
+        ("Rent is due on the first of the month.", ("the first of the month", "2022-01-01")),
+        ("Rent is due on the first of next month.", ("the first of next month", "2022-02-01")),
         ("They met on Labor Day.", ("Labor Day", "2021-09-06")),
     ],
 )
@@ -50,6 +52,8 @@ def test_dates_of_the_calendar(text: str, expected: tuple[str, str]) -> None:
         ("It will join the pact on March 12.", ("March 12", "2022-03-12")),
         ("It joined the pact in December.", ("December", "2021-12")),
         ("The plan will be ready by February.", ("February", "2022-02")),
+        ("Hundreds were killed by Tuesday's earthquake.", ("Tuesday", "2022-01-11")),
+        ("It must be paid by Tuesday.", ("Tuesday", "2022-01-18")),
         ("The first quarter was weak.", ("The first quarter", "2022-Q1")),
         ("The fourth quarter was weak.", ("The fourth quarter", "2021-Q4")),
     ],

@@ -172,15 +172,15 @@ def _day_of_month(anchors: Anchors, number: int, direction: int = 0) -> Meaning:
     return anchors.nearest(before[-1] if before else None, after[0] if after else None)
 
 
-def day_of_shifted_month(count: int) -> Reading:
-    """``el 15 de este mes``, ``del mes pasado``: a day of a month counted from the publication's."""
+def day_of_shifted_month(count: int, day: int | None = None) -> Reading:
+    """``el 15 de este mes``, ``the first of next month``: a day of a month counted from the publication's."""
 
     def read(anchors: Anchors, match: Match[str]) -> Meaning:
         published = anchors.published
         month = values.shifted(published.replace(day=1), "month", count) if published else None
         if published is None or month is None:
             return values.unresolved()
-        meaning = values.calendar_day(month.year, month.month, leading_number(group(match, "day")))
+        meaning = values.calendar_day(month.year, month.month, day or leading_number(group(match, "day")))
         return replace(meaning, anchor=published, anchor_kind="publication")
 
     return read

@@ -36,7 +36,7 @@ _QUALIFIERS = (
 )
 
 _UNTIL = (
-    r"\b(?:until|till|up to|through|by)(?: the)?(?: end of)?(?: the)?"
+    r"\b(?:until|till|up to|through|no later than)(?: the)?(?: end of)?(?: the)?"
     r"(?: (?:\d{1,2}(?::\d\d)? ?[ap]\.?m\.?|noon|midnight))?,? \Z"
 )
 

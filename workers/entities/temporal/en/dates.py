@@ -37,6 +37,8 @@ def days() -> Iterator[tuple]:
     yield "day-month", rf"\b{ON}(?:the )?{_DAY} (?:of )?{_MONTH}", reading.full_date
     spelled = alternatives(word for word, number in ORDINALS.items() if number <= 31 and not word[0].isdigit())
     yield "day-month", rf"\b{ON}{_MONTH} (?P<ordinal>{spelled})\b(?:,? {_YEAR})?", reading.spelled_day
+    for of, count in (("(?:the|this)", 0), ("last", -1), ("next", 1)):
+        yield "day-of-month", rf"\bthe first of {of} month\b", relative.day_of_shifted_month(count, 1), ("of",)
     proper = {"epiphany", "pentecost"}
     nth = r"(?P<day>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))"
     yield "day-of-month", rf"(?<=\bon )the {nth}(?: of the month\b|(?=\s*(?:[.,;)]|$)))", relative.day_of_month(), ("on the",)

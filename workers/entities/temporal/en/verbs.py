@@ -11,7 +11,7 @@ _FUTURE = re.compile(
     r"\b(?:(?:will|would|shall|must|should|could|may|might|can|to)(?: not| \w+ly)? be(?: \w+ly)? (?!the|a|an|in|on|at)\w+(?:ed|en|ld|wn|nt|id|ught|ut|et)|"
     r"will|won't|shall|would|going to|(?:is|are) to|(?<!had been )(?:due|set|scheduled|slated|expected|likely|poised|"
     r"ready|about) (?:to|for|on)|(?:has|have) scheduled|"
-    r"by (?:early |late |mid-|the end of )?(?=next|(?-i:Jan|Feb|Mar|Apr|May|Ju|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun))|plan(?:s|ned|ning)|hop(?:es|ing)|as (?:soon|early|late) as|(?<!\bup )(?-i:until)|effective|upcoming)\b|'ll\b",
+    r"by (?:early |late |mid-|the end of )?(?=next|(?-i:Jan|Feb|Mar|Apr|May|Ju|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b(?! ?'s))|plan(?:s|ned|ning)|hop(?:es|ing)|as (?:soon|early|late) as|(?<!\bup )(?-i:until)|effective|upcoming)\b|'ll\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(

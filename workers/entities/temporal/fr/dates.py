@@ -49,8 +49,9 @@ def days() -> Iterator[tuple]:
     last = rf"{ON}?(?P<day2>{DAY}) (?P<month2>{MONTH})(?: (?P<year2>{YEAR}))?"
     yield "days-range", rf"\b(?:du|de) (?P<end1>{first}) (?:au|à) (?P<end2>{last})", reading.days_range
     yield "days-range", rf"\bentre (?P<end1>le {first}) et (?P<end2>le {last})", reading.days_range
-    for of, count in (("de ce mois|courant", 0), ("du mois (?:dernier|passé)", -1), ("du mois prochain", 1)):
+    for of, count in (("de ce mois|courant|du mois(?! (?:de|d'|dernier|passé|prochain))", 0), ("du mois (?:dernier|passé)", -1), ("du mois prochain", 1)):
         yield "day-of-month", rf"\b(?:le |{ON}){_DAY} (?:{of})\b", relative.day_of_shifted_month(count), ("mois", "courant")
+        yield "day-of-month", rf"\ble premier (?:{of})\b", relative.day_of_shifted_month(count, 1), ("premier",)
     near = rf"\b(?:(?:le |ce )?(?P<weekday>{WEEKDAYS_ONE}) (?:le )?(?P<day>{DAY})\b)(?! ?(?:{MONTH}|h\b|heures|[/.:,-]\d|\d))"
     yield "weekday-day", near, relative.weekday_and_day
     proper = {"ascension", "assomption", "armistice", "rameaux", "épiphanie", "chandeleur"}
