@@ -47,7 +47,7 @@ def batch(session: Session, batch_id: str) -> BatchOut | None:
         eta=_eta(left, rates),
         oldest_waiting=_oldest_waiting(session, batch_id),
         created_at=row.created_at,
-        links={"self": address, "retry": f"{address}/retry", "jobs": f"{address}/jobs"},
+        links={"self": address, "page": f"/batches/{batch_id}", "retry": f"{address}/retry", "jobs": f"{address}/jobs"},
     )
 
 

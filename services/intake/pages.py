@@ -8,7 +8,7 @@ from flask import Response, abort, current_app, redirect, render_template, reque
 from markupsafe import Markup, escape
 from pydantic import ValidationError
 
-from services.intake import reads
+from services.intake import batch_pages, reads
 from services.intake.api.timeline import read_timeline
 from services.intake.errors import InvalidSubmission
 from services.intake.parallel import engine_keys
@@ -107,6 +107,7 @@ def mark(text: str, span: tuple[int, int] | None) -> Markup:
 
 def register(app: APIFlask) -> None:
     app.jinja_env.filters["mark"] = mark
+    app.jinja_env.filters["span"] = batch_pages.span
     app.jinja_env.filters["language"] = lambda code: LANGUAGE_NAMES.get(code, code or "unknown")
     app.jinja_env.filters["day"] = lambda value: f"{value.day} {value:%B %Y}" if isinstance(value, date) else ""
     app.jinja_env.globals["interval_words"] = interval_words
@@ -114,7 +115,7 @@ def register(app: APIFlask) -> None:
     @app.after_request
     def protect(response: Response) -> Response:
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
-        if request.blueprint == "pages":
+        if request.blueprint in ("pages", "batch_pages"):
             response.headers.setdefault(
                 "Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'; form-action 'self'"
             )

@@ -1,0 +1,103 @@
+"""The page of a batch, and the form that takes a file of articles."""
+
+from typing import Any
+from uuid import uuid4
+
+from apiflask import APIBlueprint
+from flask import abort, current_app, redirect, render_template, request, url_for
+from pydantic import ValidationError
+from sqlmodel import Session, select
+
+from services.intake import batch_reads
+from services.intake.batch_schemas import BatchIn
+from services.intake.state import state
+from services.intake.upload import receive
+from shared.db import orders
+from shared.db.engine import reading, writing
+from shared.db.models import Article, Batch, BatchJob, Collection, Job, Order
+from shared.db.orders import OrderKind
+
+blueprint = APIBlueprint("batch_pages", __name__, enable_openapi=False)
+
+
+@blueprint.before_request
+def take_any_length() -> None:
+    """A file is spooled to disk while it comes in, and read line by line."""
+    if request.endpoint == "batch_pages.post_file":
+        request.max_content_length = None
+
+
+@blueprint.post("/submit/file")
+def post_file() -> Any:
+    parts = state(current_app)
+    file = request.files.get("file")
+    try:
+        given = BatchIn(collection=request.form.get("collection") or "default", label=_label(file))
+    except ValidationError:
+        return _refused("The name of a collection has small letters, digits and hyphens.")
+    if file is None or not file.filename:
+        return _refused("Choose a file first.")
+    batch_id = uuid4().hex[:20]
+    receive(batch_id, file.stream, expected=None, given=given, parts=parts)
+    return redirect(url_for("batch_pages.batch", batch_id=batch_id), 303)
+
+
+def _label(file: Any) -> str:
+    return (file.filename or "")[:200] if file is not None else ""
+
+
+def _refused(reason: str) -> Any:
+    return render_template("submit.html", given={}, errors={"file": reason}), 422
+
+
+@blueprint.get("/batches/<batch_id>")
+def batch(batch_id: str) -> Any:
+    with reading(state(current_app).engine) as session:
+        found = batch_reads.batch(session, batch_id)
+        collection = _collection(session, batch_id)
+    if found is None:
+        abort(404, f"There is no batch {batch_id}.")
+    final = found.state in ("finished", "cancelled")
+    return render_template("batch.html", batch=found, final=final, collection=collection)
+
+
+def _collection(session: Session, batch_id: str) -> str | None:
+    """The collection of one of its articles."""
+    return session.exec(
+        select(Collection.name)
+        .join(Article, Article.collection_id == Collection.id)  # type: ignore[arg-type]
+        .join(Job, Job.article_id == Article.id)  # type: ignore[arg-type]
+        .join(BatchJob, BatchJob.job_id == Job.id)  # type: ignore[arg-type]
+        .where(BatchJob.batch_id == batch_id)
+        .limit(1)
+    ).first()
+
+
+@blueprint.post("/batches/<batch_id>/cancel")
+def cancel(batch_id: str) -> Any:
+    with writing(state(current_app).engine) as session:
+        orders.cancel_batch(session, _held(session, batch_id))
+    return redirect(url_for("batch_pages.batch", batch_id=batch_id), 303)
+
+
+@blueprint.post("/batches/<batch_id>/retry")
+def retry(batch_id: str) -> Any:
+    with writing(state(current_app).engine) as session:
+        _held(session, batch_id).cancelled_at = None
+        code = request.args.get("error_code")
+        orders.give(session, Order(kind=OrderKind.RETRY, batch_id=batch_id, error_code=code))
+    return redirect(url_for("batch_pages.batch", batch_id=batch_id), 303)
+
+
+def _held(session: Session, batch_id: str) -> Batch:
+    found = session.get(Batch, batch_id)
+    if found is None:
+        abort(404, f"There is no batch {batch_id}.")
+    return found
+
+
+def span(seconds: int) -> str:
+    """A length of time in words, in the largest unit that says enough."""
+    if seconds < 120:
+        return f"{seconds} seconds"
+    return f"{seconds // 60} minutes" if seconds < 7200 else f"{seconds / 3600:.1f} hours"
