@@ -93,6 +93,7 @@ def only(text: str, published: date | None = PUBLISHED) -> TemporalExpression:
         ("Se casó el 15 del mes pasado.", "el 15 del mes pasado", "2021-12-15"),
         ("Se casó la pasada noche.", "la pasada noche", "2022-01-12TNI"),
         ("Nació en el año 2.000 en Lugo.", "el año 2.000", "2000"),
+        ("Abre de lunes a viernes.", "de lunes a viernes", "XXXX-WXX-1/XXXX-WXX-5"),
     ],
 )
 def test_expression_is_found_and_read(text: str, span: str, value: str) -> None:

@@ -88,6 +88,7 @@ def only(text: str, published: date | None = PUBLISHED) -> TemporalExpression:
         ("Lo farà in futuro.", "in futuro", "FUTURE_REF"),
         ("È venuto a Natale.", "Natale", "2021-12-25"),
         ("È venuto il Venerdì Santo 2021.", "il Venerdì Santo 2021", "2021-04-02"),
+        ("È aperto dal lunedì al venerdì.", "dal lunedì al venerdì", "XXXX-WXX-1/XXXX-WXX-5"),
     ],
 )
 def test_expression_is_found_and_read(text: str, span: str, value: str) -> None:
