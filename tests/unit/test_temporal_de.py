@@ -98,6 +98,9 @@ def test_expression_is_found_and_read(text: str, span: str, value: str) -> None:
         "Er las Karl Mai.",
         "Es kamen 1998 Menschen.",
         "Das Rennen ging über 1500 m.",
+        "Er wohnt in der Straße des 17. Juni.",
+        "Der Flug LH 1998 landet.",
+        "Er las Seite 2014.",
     ],
 )
 def test_other_numbers_are_left_alone(text: str) -> None:

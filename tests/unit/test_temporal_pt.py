@@ -109,6 +109,8 @@ def test_expression_is_found_and_read(text: str, span: str, value: str) -> None:
         "Vendeu 1998 exemplares.",
         "Foi a segunda vez.",
         "Ficou na quinta posição.",
+        "Passou na ponte 25 de Abril.",
+        "O voo TP 1998 parte.",
     ],
 )
 def test_other_numbers_are_left_alone(text: str) -> None:
