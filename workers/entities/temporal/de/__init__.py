@@ -42,6 +42,13 @@ _TRIGGER = (
     r"zukunft|kürze|irgendwann|ersten|zweiten|dritten)\b"
 )
 
+# What bears a date as its name (*Straße des 17. Juni*) or another number.
+_NAMED = (
+    r"\w*(?:straße|strasse|platz|allee|gasse|brücke|ufer) (?:(?:des|der|am) )?(?=\d)|"
+    r"\b(?:flug|zug|halle|zimmer|version|postfach|telefon|tel\.|nr\.|nummer|seite|artikel|art\.|"
+    r"modell)(?: [A-Z]{2})? (?=\d)"
+)
+
 
 @cache
 def language() -> Language:
@@ -56,5 +63,5 @@ def language() -> Language:
         until=re.compile(r"\bbis(?: (?:zum|zur|anfang|mitte|ende))? \Z", flags),
         excluded=re.compile(r" alt\b", flags),
         marks=MARKS,
-        named=re.compile(r"\b(?:straße|platz|allee|gasse|weg|brücke|ufer) (?:des |der |am )?\Z", flags),
+        named=re.compile(_NAMED, flags),
     )
