@@ -21,13 +21,23 @@ def test_titles_do_not_end_a_sentence() -> None:
     assert _texts("Mr. Blinken met J. Smith. They talked.", "en") == ["Mr. Blinken met J. Smith.", "They talked."]
 
 
+def test_german_ordinals_do_not_end_a_sentence() -> None:
+    text = "Am Montag, 3. Mai, um 20.30 Uhr. Im 19. Jahrhundert war es so. Das war 1999. Er ging."
+    assert _texts(text, "de") == [
+        "Am Montag, 3. Mai, um 20.30 Uhr.",
+        "Im 19. Jahrhundert war es so.",
+        "Das war 1999.",
+        "Er ging.",
+    ]
+
+
 def test_a_long_sentence_is_cut_at_a_clause() -> None:
     parts = _texts("un mot, " * 40, longest=100)
     assert all(len(part) <= 100 for part in parts)
     assert all(part.endswith(",") for part in parts)
 
 
-@given(st.text(max_size=400), st.sampled_from(["fr", "en", "es", "it", "pt", "ja", "und"]))
+@given(st.text(max_size=400), st.sampled_from(["fr", "en", "es", "it", "pt", "de", "ja", "und"]))
 def test_spans_are_in_order_and_hold_every_character_that_is_not_a_space(text: str, language: str) -> None:
     segments = split(text, language=language, longest=50)
     spans = [one.span for one in segments]

@@ -78,6 +78,7 @@ def only(text: str, published: date | None = PUBLISHED) -> TemporalExpression:
         ("Er kommt bald.", "bald", "FUTURE_REF"),
         ("Er kam zu Weihnachten.", "Weihnachten", "2021-12-25"),
         ("Er kam am Ostermontag 2021.", "Ostermontag 2021", "2021-04-05"),
+        ("Offen ist von Montag bis Freitag.", "von Montag bis Freitag", "XXXX-WXX-1/XXXX-WXX-5"),
     ],
 )
 def test_expression_is_found_and_read(text: str, span: str, value: str) -> None:
@@ -97,6 +98,9 @@ def test_expression_is_found_and_read(text: str, span: str, value: str) -> None:
         "Er las Karl Mai.",
         "Es kamen 1998 Menschen.",
         "Das Rennen ging über 1500 m.",
+        "Er wohnt in der Straße des 17. Juni.",
+        "Der Flug LH 1998 landet.",
+        "Er las Seite 2014.",
     ],
 )
 def test_other_numbers_are_left_alone(text: str) -> None:

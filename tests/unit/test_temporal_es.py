@@ -93,6 +93,9 @@ def only(text: str, published: date | None = PUBLISHED) -> TemporalExpression:
         ("Se casó el 15 del mes pasado.", "el 15 del mes pasado", "2021-12-15"),
         ("Se casó la pasada noche.", "la pasada noche", "2022-01-12TNI"),
         ("Nació en el año 2.000 en Lugo.", "el año 2.000", "2000"),
+        ("Abre de lunes a viernes.", "de lunes a viernes", "XXXX-WXX-1/XXXX-WXX-5"),
+        ("Salieron a la calle el 25 de enero.", "el 25 de enero", "2022-01-25"),
+        ("Llegó al hospital el lunes.", "el lunes", "2022-01-10"),
     ],
 )
 def test_expression_is_found_and_read(text: str, span: str, value: str) -> None:
@@ -119,6 +122,9 @@ def test_expression_is_found_and_read(text: str, span: str, value: str) -> None:
         "Vive en el 98 de la calle Mayor.",
         "Vive en la calle 2 de mayo.",
         "Obtuvo el 75 % de los votos.",
+        "Vive en la plaza del 2 de mayo.",
+        "La versión 3.5.2014 del programa.",
+        "Vive en la calle Mayor, 1998.",
     ],
 )
 def test_other_words_and_numbers_are_left_alone(text: str) -> None:

@@ -84,6 +84,8 @@ def test_days_take_the_side_of_their_verb(text: str, expected: tuple[str, str]) 
         ("Ouvert tous les matins sauf le lundi.", ["XXXX-XX-XXTMO", "XXXX-WXX-1"]),
         ("Il court deux fois par semaine, chaque été.", ["P1W", "XXXX-SU"]),
         ("Il court tous les deux ans.", ["P2Y"]),
+        ("Il court chaque matin.", ["XXXX-XX-XXTMO"]),
+        ("Il court tous les vendredis matin.", ["XXXX-WXX-5TMO"]),
     ],
 )
 def test_habits_are_sets(text: str, values: list[str]) -> None:

@@ -88,6 +88,8 @@ def only(text: str, published: date | None = PUBLISHED) -> TemporalExpression:
         ("Lo farà in futuro.", "in futuro", "FUTURE_REF"),
         ("È venuto a Natale.", "Natale", "2021-12-25"),
         ("È venuto il Venerdì Santo 2021.", "il Venerdì Santo 2021", "2021-04-02"),
+        ("È aperto dal lunedì al venerdì.", "dal lunedì al venerdì", "XXXX-WXX-1/XXXX-WXX-5"),
+        ("Scesi in piazza il 25 novembre.", "il 25 novembre", "2021-11-25"),
     ],
 )
 def test_expression_is_found_and_read(text: str, span: str, value: str) -> None:
@@ -107,6 +109,10 @@ def test_expression_is_found_and_read(text: str, span: str, value: str) -> None:
         "Il Bari ha vinto 3-2.",
         "Ha venduto 1998 copie.",
         "È il secondo libro.",
+        "Abita in via 4 novembre.",
+        "Il volo AZ 1998 parte.",
+        "Aveva 17 anni.",
+        "Il fotografo romano, di 54 anni, vive in centro.",
     ],
 )
 def test_other_numbers_are_left_alone(text: str) -> None:

@@ -89,6 +89,7 @@ def only(text: str, published: date | None = PUBLISHED) -> TemporalExpression:
         ("Casa-se em breve.", "em breve", "FUTURE_REF"),
         ("Veio no Natal.", "Natal", "2021-12-25"),
         ("Veio na Sexta-feira Santa de 2021.", "Sexta-feira Santa de 2021", "2021-04-02"),
+        ("Abre de segunda a sexta-feira.", "de segunda a sexta-feira", "XXXX-WXX-1/XXXX-WXX-5"),
     ],
 )
 def test_expression_is_found_and_read(text: str, span: str, value: str) -> None:
@@ -108,6 +109,9 @@ def test_expression_is_found_and_read(text: str, span: str, value: str) -> None:
         "Vendeu 1998 exemplares.",
         "Foi a segunda vez.",
         "Ficou na quinta posição.",
+        "Passou na ponte 25 de Abril.",
+        "O voo TP 1998 parte.",
+        "O escocês de 42 anos tem jogado bem.",
     ],
 )
 def test_other_numbers_are_left_alone(text: str) -> None:

@@ -15,6 +15,8 @@ LONGEST = 1_000
 _ABBREVIATION = re.compile(
     r"\b(?:MM?|Mme|Mlle|Mr|Mrs|Ms|Dr|Prof|Gen|Gén|Sr|Sra|Dott|Sig|St|Ste|EE|UU|Ud|Uds|Lic|Ing|Av|Avda|núm|art|Jr|[A-Z])\.\s*$"
 )
+# German writes ordinals with a full stop: *am Montag, 3. Mai*, *im 19. Jahrhundert*.
+_ORDINAL = re.compile(r"(?<![\d.,:])\d{1,2}\.\s*$")
 _CUTS = (re.compile(r"[;:,]\s"), re.compile(r"\s"))
 """Where a sentence that is too long is cut, best first."""
 
@@ -41,7 +43,7 @@ def split(text: str, *, language: str, longest: int = LONGEST) -> list[SourceSeg
 
 def _sentences(line: str, language: str) -> Iterator[Span]:
     start = 0
-    ends = [end for end in _ends(line, language) if _is_end(line, end)]
+    ends = [end for end in _ends(line, language) if _is_end(line, end, language)]
     for end in [*ends, len(line)]:
         if line[start:end].strip():
             yield Span(start, end)
@@ -60,8 +62,10 @@ def _ends(line: str, language: str) -> list[int]:
     return ends
 
 
-def _is_end(line: str, end: int) -> bool:
+def _is_end(line: str, end: int, language: str) -> bool:
     rest = line[end:].lstrip()
+    if language == "de" and _ORDINAL.search(line[:end]):
+        return False
     return bool(rest) and not rest[0].islower() and not _ABBREVIATION.search(line[:end])
 
 

@@ -94,7 +94,7 @@ def _any_of(words: Iterable[str]) -> Pattern[str]:
     long, short = ([word for word in words if (len(word) > _SHORT) is is_long] for is_long in (True, False))
     parts = [alternatives(long)] if long else []
     parts += [f"(?:{alternatives(short)})(?:s|e|en|es)?\\b"] if short else []
-    return re.compile(rf"\b(?:{'|'.join(parts)})", re.IGNORECASE)
+    return re.compile(rf"(?:\b|(?<=\d))(?:{'|'.join(parts)})", re.IGNORECASE)
 
 
 def _plain_rule(rule: Rule) -> Rule:

@@ -72,7 +72,7 @@ def readings(language: Language, anchors: Anchors, text: str, tense_of: TenseOf)
         meaning = found.rule.read(anchors, found.match)
         if meaning is None or _is_measure(language, text, found, meaning):
             continue
-        if language.named.search(text, max(0, found.start - BEFORE), found.start):
+        if _is_named(language, text, found):
             reached = found.end
             continue
         if not language.since.search(text, max(0, found.start - BEFORE), found.start):
@@ -80,6 +80,12 @@ def readings(language: Language, anchors: Anchors, text: str, tense_of: TenseOf)
         taken.append(Reading(found.start, found.end, found.rule.name, meaning))
         reached = found.end
     return _on_their_days(language, anchors, text, taken)
+
+
+def _is_named(language: Language, text: str, found: Found) -> bool:
+    """Whether what stands before makes it a name; the pattern may look at how the expression begins."""
+    names = language.named.finditer(text, max(0, found.start - BEFORE), found.end)
+    return any(name.end() == found.start for name in names)
 
 
 def _direction(language: Language, text: str, span: Span, tense_of: TenseOf) -> Tense | None:

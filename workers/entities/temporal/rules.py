@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from re import Match, Pattern
 
 from workers.entities.temporal.anchor import Anchors
+from workers.entities.temporal.certain import certain_groups
 from workers.entities.temporal.values import Meaning
 
 Reading = Callable[[Anchors, Match[str]], Meaning | None]
@@ -25,18 +26,17 @@ class Rule:
 
     @property
     def needs(self) -> str | None:
-        """The kind of name without which the pattern cannot match, told by its first such group."""
-        groups = {name.rstrip("12"): None for name in self.pattern.groupindex}
+        """The kind of name without which the pattern cannot match, told by the first such group that is certain."""
+        groups = {name.rstrip("12") for name in certain_groups(self.pattern.pattern)}
         return next((kind for kind in ("month", "weekday", "season", "part", "unit") if kind in groups), None)
 
     @property
     def needs_digit(self) -> bool:
-        """Whether no match is without a digit: a year beside a season, a holiday or an ordinal is optional."""
-        groups = self.pattern.groupindex
+        """Whether no match is without a digit."""
+        groups = certain_groups(self.pattern.pattern)
         if self.needs == "month":
             return "day" in groups or "day1" in groups
-        written = {"year", "hour", "first", "year1"} & set(groups)
-        return bool(written) and not {"ordinal", "season", "holiday"} & set(groups)
+        return bool({"year", "hour", "first", "year1"} & groups)
 
 
 def compiled(rules: Iterable[tuple], flags: int = re.IGNORECASE) -> tuple[Rule, ...]:

@@ -39,7 +39,14 @@ _TRIGGER = (
     r"\w*wöchentlich\w*|\w*monatlich\w*|\w*jährlich\w*|stündlich\w*|wochenenden|uhr|halb|viertel\w*|dreiviertel\w*|\w*jahrhundert|jahrtausend|"
     r"jahres\w+|monats\w+|wochen\w+|jetzt|derzeit\w*|zurzeit|zeit|momentan|moment|augenblick|aktuell\w*|gegenwärtig\w*|bevorstehend\w*|\w+(?:anfang|beginn|mitte|ende|hälfte)|heutzutage|dato|bislang|nunmehr|"
     r"damal\w+|seinerzeit|einst|früher|ehemal\w+|kürzlich|neulich|unlängst|kurzem|langem|jüngst|zuletzt|bald|demnächst|künftig\w*|zukünftig\w*|"
-    r"zukunft|kürze|irgendwann|ersten|zweiten|dritten)\b"
+    r"zukunft|vergangenheit|zeitpunkt|jüngst\w*|kürze|irgendwann|ersten|zweiten|dritten)\b"
+)
+
+# What bears a date as its name (*Straße des 17. Juni*) or another number.
+_NAMED = (
+    r"\w*(?:straße|strasse|platz|allee|gasse|brücke|ufer) (?:(?:des|der|am) )?(?=\d)|"
+    r"\b(?:flug|zug|halle|zimmer|version|postfach|telefon|tel\.|nr\.|nummer|seite|artikel|art\.|"
+    r"modell)(?: [A-Z]{2})? (?=\d)"
 )
 
 
@@ -56,5 +63,5 @@ def language() -> Language:
         until=re.compile(r"\bbis(?: (?:zum|zur|anfang|mitte|ende))? \Z", flags),
         excluded=re.compile(r" alt\b", flags),
         marks=MARKS,
-        named=re.compile(r"\b(?:straße|platz|allee|gasse|weg|brücke|ufer) (?:des |der |am )?\Z", flags),
+        named=re.compile(_NAMED, flags),
     )

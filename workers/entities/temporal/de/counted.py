@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from workers.entities.temporal import amounts, counting, relative
+from workers.entities.temporal import amounts, counting, habits, relative
 from workers.entities.temporal.anchor import Anchors
 from workers.entities.temporal.de.words import (
     ARTICLE,
@@ -81,6 +81,8 @@ def days() -> Iterator[tuple]:
         relative.weekday_of_week(-1),
         ("woche",),
     )
+    one, two = (rf"(?P<end{n}>(?P<weekday{n}>{WEEKDAYS_ONE}))\b" for n in (1, 2))
+    yield "weekdays-range", rf"\b(?:von |vom )?{one} bis (?:zum )?{two}(?!,? (?:den |dem )?\d)", habits.weekdays_range
     yield (
         "weekday-set",
         rf"\b(?:jede[nrsm]?|an) (?:(?:erst|letzt|zweit|dritt)e[nrsm]? )?(?P<weekday>{WEEKDAYS_ONE})e?n?\b(?: im monat\b)?",

@@ -39,10 +39,11 @@ _TRIGGER = (
     r"pr[óo]xim\w+|breve|futur\w+|plazo|venider\w+|otrora|milenio|rato|ratito|tempranas)\b"
 )
 
-# What bears a date as its name: *la plaza del 2 de mayo*.
+# What bears a date as its name (*la plaza del 2 de mayo*, but *en la plaza el 2 de mayo*) or another number.
 _NAMED = (
-    r"\b(?:calle|plaza|avenida|paseo|barrio|estadio|hospital|colegio|instituto|madres|abuelas)(?: de(?:l)?)?"
-    r"(?: la| las| los)? \Z"
+    r"\b(?:calle|plaza|avenida|paseo|barrio|estadio|hospital|colegio|instituto) (?:de )?(?=\d|del \d)|"
+    r"\b(?:versi[óo]n|vuelo|p[áa]gina|puerta|habitaci[óo]n|modelo|tel[ée]fono|apartado|n[úu]mero) (?=\d)|"
+    r"\b(?:calle|avenida|plaza|paseo)(?: \w+){1,3}, (?=\d)"
 )
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from shared.domain.dates import TimexType
-from workers.entities.temporal import amounts, clock, counting, relative
+from workers.entities.temporal import amounts, clock, counting, habits, relative
 from workers.entities.temporal.anchor import Anchors
 from workers.entities.temporal.es.names import NAMES, WEEKDAYS
 from workers.entities.temporal.es.words import COUNT, HOURS, LAST, NEXT, NUMBERED_DAY, ONE, PART, UNIT, WEEKDAY, ZONE
@@ -62,6 +62,8 @@ def rules() -> Iterator[tuple]:
     yield "weekday-last", rf"\b(?:el |del |al )?{WEEKDAY} {LAST}", relative.weekday_shifted(-1)
     yield "weekday-next", rf"\b(?:el |del |al )?{WEEKDAY} {NEXT}", relative.weekday_shifted(1)
     each = rf"(?P<weekday>{alternatives(NAMES.weekdays)})s?\b"
+    one, two = (rf"(?P<end{n}>(?P<weekday{n}>{alternatives(WEEKDAYS)}))\b" for n in (1, 2))
+    yield "weekdays-range", rf"\b(?:de|del|desde el) {one} (?:a|al|hasta el) {two}(?! \d)", habits.weekdays_range
     yield "weekday-set", rf"\b(?:todos los|cada|los) {each}", counting.repeated_weekday
     yield (
         "weekday-day",

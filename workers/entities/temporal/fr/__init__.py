@@ -39,7 +39,7 @@ _SINCE = r"\bdepuis(?: (?:le|la|l'|fin|début|la fin de|le début de))? ?(?:l')?
 _ONWARD = r"\b(?:(?:à|a) (?:partir|compter) (?:de |du |d')(?:la |l'|fin |début )?|dès (?:le |la |l'|fin |début )?)\Z"
 _NAMED = (
     r"\b(?:rue|place|avenue|boulevard|bd|quai|square|stade|lycée|collège|école|cité|impasse|allée|pont|chemin|route|"
-    r"rond-point|faubourg|résidence|hôpital|caserne|salle|gymnase) (?:du |de la |de l'|des |de |d')\Z"
+    r"rond-point|faubourg|résidence|hôpital|caserne|salle|gymnase) (?:du |de la |de l'|des |de |d')"
 )
 _UNTIL = r"\b(?:jusqu'(?:à|au|en)|d'ici)(?: (?:la|le|à|au))?(?: (?:la|fin|la fin))? ?(?:l'|de |d'|du )?\Z"
 

@@ -33,8 +33,8 @@ def lasting() -> Iterator[tuple]:
     yield "these-units", rf"\b(?:(?:ces|les) )?{COUNT}{shifted}{UNIT}", counting.duration, ("derni", "prochain", "premi")
     coming = rf"\b(?:les )?{COUNT}{UNIT} (?:à venir|qui viennent|qui suivent|suivants|suivantes)\b"
     yield "these-units", coming, counting.duration, ("venir", "viennent", "suiv")
-    coming = rf"\bles (?P<unit>{units}) (?:à venir|qui viennent|suivants|suivantes)\b"
-    yield "these-units", coming, counting.duration, ("venir", "viennent", "suivant")
+    coming = rf"\bles (?P<unit>{units}) (?:à venir|qui viennent|(?:qui (?:ont )?)?(?:suiv|précéd)\w+)\b"
+    yield "these-units", coming, counting.duration, ("venir", "viennent", "suiv", "précéd")
     whole = r"\btoute (?:la|l'|une|cette) ?(?P<unit>année|journée|semaine)\b"
     yield "whole-unit", whole, counting.whole_unit, ("toute",)
     for pattern, value in (
@@ -119,6 +119,7 @@ _AGE_AFTER = re.compile(r" ?(?:[,.;:)]|\Z)| (?:est|a|et)\b")
 _DECADE_AFTER = re.compile(r" (?:\d\d|vingt|trente|quarante|cinquante|soixante|quatre-vingt)", re.IGNORECASE)
 _LONG = ("années", "mois", "siècles", "décennies", "semaines", "heures", "jours")
 # *Un jour* is once, *une seconde* is also an ordinal.
+_LASTED = re.compile(r"\b(?:pendant|durant|après|dure|duré) \Z", re.IGNORECASE)
 _IDIOMS = ("un jour", "une seconde", "des jours", "des heures")
 
 
@@ -147,4 +148,6 @@ def _amount(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
         return None
     if unit == "années" and _DECADE_AFTER.match(text, match.end()):
         return None
-    return None if match[0].lower() in _IDIOMS else counting.duration(anchors, match)
+    if match[0].lower() in _IDIOMS and not _LASTED.search(text, max(0, match.start() - 12), match.start()):
+        return None
+    return counting.duration(anchors, match)

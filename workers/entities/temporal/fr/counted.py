@@ -33,7 +33,7 @@ def days() -> Iterator[tuple]:
     yield "next-night", r"\b(?:la )?(?P<part>nuit) prochaine\b", counting.part_of(relative.publication("day", 0)), ("prochaine",)
     night = rf"\b(?:la )?(?P<part>nuit) (?:de |du ){WEEKDAY}(?: dernier| {DAY})?(?: (?:à|au) (?:{WEEKDAYS_ONE})\b(?: {DAY}\b)?| dernier\b)?"
     yield "weekday-night", night, counting.part_of(relative.weekday)
-    yield "weekday-part-set", rf"\b(?:tous les|chaque) (?:{WEEKDAY}s? )?(?P<part>matin|soir|après-midi|nuit|midi)s?\b", counting.repeated_part, ("tous les", "chaque")
+    yield "weekday-part-set", rf"\b(?:tous les|chaque) (?:(?P<weekday>{WEEKDAYS_ONE})s? )?(?P<part>matin|soir|après-midi|nuit|midi)s?\b", counting.repeated_part, ("tous les", "chaque")
     yield "weekday-part-set", r"\ble (?P<weekday>lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)s? (?P<part>matin|soir|après-midi)s\b", counting.repeated_part
     yield "weekday-part", rf"\b(?:le |ce )?{WEEKDAY}(?: dernier| prochain)?,? {PART}", counting.part_of(relative.weekday)
     yield "weekday-last", rf"\b(?:le )?{WEEKDAY} {LAST}", relative.weekday_shifted(-1)

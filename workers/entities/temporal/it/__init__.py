@@ -50,6 +50,13 @@ _TRIGGER = (
     r"recent\w+|ultimamente|passat\w|volta|anticamente|fa|presto|prossim\w+|futur\w|avvenire|breve|poco|alle|dalle|all'una)(?!\w)"
 )
 
+# What bears a date as its name (*via 4 novembre*, but *in piazza il 25 aprile*) or another number.
+_NAMED = (
+    r"\b(?:via|viale|piazza|corso|largo|ponte|piazzale|stadio|vicolo) (?=\d)|"
+    r"\b(?:versione|volo|pagina|porta|camera|modello|telefono|numero|articolo)(?: [A-Z]{2})? (?=\d)|"
+    r"\b(?:via|viale|piazza|corso)(?: \w+){1,3}, (?=\d)"
+)
+
 
 @cache
 def language() -> Language:
@@ -64,9 +71,7 @@ def language() -> Language:
         until=re.compile(r"\b(?:fino al|fino a|fino alla|sino al|entro il|entro) \Z|\bfino all'\Z", flags),
         excluded=re.compile(r" (?:d'età|di età)\b", flags),
         marks=MARKS,
-        named=re.compile(
-            r"\b(?:via|viale|piazza|corso|largo|ponte|piazzale|stadio|ospedale|vicolo)(?: del?)? \Z", flags
-        ),
+        named=re.compile(_NAMED, flags),
         day_clock=re.compile(r" (?=ore)|(?<=\d) (?:alle )?", flags),
         clock_day=re.compile(r",? (?:di |del )?", flags),
     )

@@ -5,7 +5,7 @@
 
 from collections.abc import Iterator
 
-from workers.entities.temporal import amounts, counting, relative
+from workers.entities.temporal import amounts, counting, habits, relative
 from workers.entities.temporal.it.words import COUNT, LAST, NEXT, ONE, PART, THE, UNIT, WEEKDAY, WEEKDAYS_ONE
 
 _BESIDE = r"(?P<unit>anno|settimana|mese|giorno|giornata|decennio|secolo|weekend)\b"
@@ -71,6 +71,8 @@ def days() -> Iterator[tuple]:
         relative.weekday_of_week(-1),
         ("settimana",),
     )
+    one, two = (rf"(?P<end{n}>(?P<weekday{n}>{WEEKDAYS_ONE}))(?!\w)" for n in (1, 2))
+    yield "weekdays-range", rf"\b(?:da|dal|dalla) {one} (?:a|al|alla) {two}(?! \d)", habits.weekdays_range
     yield "weekday-set", rf"\b(?:ogni|tutti i|tutte le) {WEEKDAY}", counting.repeated_weekday
     yield "weekday-this", rf"\b(?:questo|questa) {WEEKDAY}", relative.weekday_ahead
     yield "weekday", rf"(?<!santa )(?<!san )\b{WEEKDAY}", relative.weekday

@@ -13,7 +13,7 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:(?:ha|hanno|è|sono|aveva|avevano|era|erano|s'è|si è|si sono) (?:stat[oaie] |già |\w+mente )?\w+(?:at|ut|it|est|ost|ort|ert|ett|es|os|us|as|is|int|ent|unt|att|ott|itt)[oaie]|"
+    r"\b(?:(?:ha|hanno|è|sono|aveva|avevano|era|erano|s'è|si è|si sono) (?:stat[oaie] |già |\w+mente )?(?!apert|chius|previst)\w+(?:at|ut|it|est|ost|ort|ert|ett|es|os|us|as|is|int|ent|unt|att|ott|itt)[oaie]|"
     r"era|erano|aveva|avevano|fu|furono|ebbe|ebbero|disse|dissero|fece|fecero|venne|vennero|morì|nacque|scors[oaie]|passat[oaie]|"
     r"\w{3,}(?:ava|avano|eva|evano|iva|ivano|arono|erono|irono|ò))(?!\w)",
     re.IGNORECASE,

@@ -40,6 +40,13 @@ _TRIGGER = (
     r"passad\w|outrora|antigamente|anteriormente|tempos?|breve|brevemente|futur\w+|pr[óo]xim\w+|prazo)\b"
 )
 
+# What bears a date as its name (*ponte 25 de abril*) or another number.
+_NAMED = (
+    r"\b(?:rua|avenida|praça|largo|ponte|travessa|bairro|estádio|hospital|escola) (?:d[eoa] )?(?=\d)|"
+    r"\b(?:versão|voo|página|porta|quarto|modelo|telefone|número|artigo)(?: [A-Z]{2})? (?=\d)|"
+    r"\b(?:rua|avenida|praça|largo)(?: \w+){1,3}, (?=\d)"
+)
+
 
 @cache
 def language() -> Language:
@@ -54,10 +61,7 @@ def language() -> Language:
         until=re.compile(r"\baté(?: ao?| à)?(?: (?:fim|final|início) d[eoa])? \Z", flags),
         excluded=re.compile(r" de idade\b", flags),
         marks=MARKS,
-        named=re.compile(
-            r"\b(?:rua|avenida|praça|largo|ponte|travessa|bairro|estádio|hospital|escola|movimento)(?: d[eoa])? \Z",
-            flags,
-        ),
+        named=re.compile(_NAMED, flags),
         day_clock=re.compile(r",? (?=\d)|,? (?:pelas|às) ", flags),
         clock_day=re.compile(r" (?:de |do |da )", flags),
     )

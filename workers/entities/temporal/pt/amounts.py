@@ -58,7 +58,7 @@ def repeated() -> Iterator[tuple]:
             "per-unit",
             rf"(?<!\bo )(?<!\bum )(?<!jornal )(?<!\bao )(?<!\bno )(?<!\bdo )\b(?:{word})\b",
             counting.repeated(value),
-            (word[:4], "diári"),
+            (word[:4], "diár"),
         )
 
 

@@ -4,7 +4,7 @@
 
 from collections.abc import Iterator
 
-from workers.entities.temporal import amounts, counting, relative
+from workers.entities.temporal import amounts, counting, habits, relative
 from workers.entities.temporal.pt.words import (
     COUNT,
     LAST,
@@ -65,6 +65,9 @@ def days() -> Iterator[tuple]:
         ("semana",),
     )
     plural = r"(?P<weekday>segunda|terça|quarta|quinta|sexta)s-feiras\b"
+    one = rf"(?P<end1>(?P<weekday1>{WEEKDAYS_ONE}|segunda|terça|quarta|quinta|sexta))\b"
+    two = rf"(?P<end2>(?P<weekday2>{WEEKDAYS_ONE}|segunda|terça|quarta|quinta|sexta))\b(?!-)"
+    yield "weekdays-range", rf"\b(?:de|da|desde) {one} (?:a|à|até) {two}(?! \d)", habits.weekdays_range
     yield "weekday-set", rf"\b(?:todas as |(?<=às )){plural}", counting.repeated_weekday, ("feiras",)
     yield "weekday-set", rf"\b(?:todos os|todas as|cada) {WEEKDAY}s?\b", counting.repeated_weekday
     yield "weekday-set", r"(?<=\baos )(?P<weekday>sábado|domingo)s\b", counting.repeated_weekday
