@@ -115,7 +115,7 @@ def register(app: APIFlask) -> None:
     @app.after_request
     def protect(response: Response) -> Response:
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
-        if request.blueprint in ("pages", "batch_pages"):
+        if request.blueprint in ("pages", "batch_pages", "glossary_pages"):
             response.headers.setdefault(
                 "Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'; form-action 'self'"
             )

@@ -65,6 +65,30 @@ def test_a_time_limit_ends_it_and_names_the_mode(apertium: Apertium) -> None:
         apertium.translate(SENTENCES)
 
 
+@pytest.mark.parametrize("after", [0.002, 0.01, 0.03, 0.1, 0.2])
+def test_an_interruption_leaves_nothing_for_the_next_sentences(apertium: Apertium, after: float) -> None:
+    """The time limit of an article may strike anywhere: half an answer must not become another article's."""
+    before = apertium.translate(SENTENCES)
+    many = [f"Le ministre numéro {n} a rencontré hier des diplomates à Genève." for n in range(200)]
+    limit = signal.signal(signal.SIGALRM, _strike)
+    signal.setitimer(signal.ITIMER_REAL, after)
+    try:
+        with pytest.raises(_Struck):
+            apertium.translate(many)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, limit)
+    assert apertium.translate(SENTENCES) == before
+
+
+class _Struck(Exception):
+    """What a time limit raises: nothing that an engine knows."""
+
+
+def _strike(*_: object) -> None:
+    raise _Struck
+
+
 def test_modes_are_shared_and_the_longest_unused_makes_room() -> None:
     pool = ApertiumPool(most=2)
     ways = [("fra-cat", "cat-por"), ("cat-por",), ("es-pt",)]

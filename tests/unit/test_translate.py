@@ -54,13 +54,15 @@ def test_a_broken_engine_hands_over_and_only_all_broken_is_an_error() -> None:
 
 
 def test_acronyms_come_out_under_their_english_name() -> None:
-    hidden, english = terms.protect("L'OTAN et l'ONU.", "fr")
+    assert terms.protect("L'OTAN et l'ONU.", "fr") == ("L'OTAN et l'ONU.", [])
+    assert terms.missing("L'OTAN et l'ONU.", "Otan and the UN.", "fr") == ["OTAN"]
+    hidden, english = terms.protect("L'OTAN et l'ONU.", "fr", lost=["OTAN", "ONU"])
     assert "OTAN" not in hidden
     assert terms.restore(hidden, english) == "L'NATO et l'UN."
 
 
 def test_a_lost_placeholder_is_noticed() -> None:
-    _, english = terms.protect("L'OTAN et l'ONU.", "fr")
+    _, english = terms.protect("L'OTAN et l'ONU.", "fr", lost=["OTAN", "ONU"])
     assert terms.restore("NPX0 only.", english) is None
 
 

@@ -1,7 +1,8 @@
 """Names, acronyms and addresses, carried through an engine as placeholders and put back."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from workers.translation.guards.addresses import ADDRESS
 
@@ -61,15 +62,16 @@ _PLACEHOLDERS = re.compile(r"NPX(\d+)", re.I)
 
 
 def protect(
-    sentence: str, language: str, glossary: Mapping[str, str] | None = None, *, names: Sequence[str] = ()
+    sentence: str, language: str, glossary: Mapping[str, str] | None = None, *, lost: Sequence[str] = ()
 ) -> tuple[str, list[str]]:
     """The sentence with placeholders, and the English that each stands for.
 
-    The glossary goes before our own terms. Addresses stand for themselves, and so do the ``names`` given: those that an
-    engine has lost before.
+    Hidden are the glossary's terms, before our own, those of ours that are more than an acronym, and addresses, which
+    stand for themselves. An acronym is left to the engine, which knows better whether an article belongs before it;
+    ``lost`` are acronyms, names and numbers that it has failed to bring through.
     """
-    terms = {**dict.fromkeys(names), **dict.fromkeys(ADDRESS.findall(sentence)), **TERMS.get(language, {})}
-    terms |= glossary or {}
+    own = {term: english for term, english in TERMS.get(language, {}).items() if not term.isupper() or term in lost}
+    terms = {**dict.fromkeys(lost), **dict.fromkeys(ADDRESS.findall(sentence)), **own, **(glossary or {})}
     if not terms:
         return sentence, []
     english: list[str] = []
@@ -78,9 +80,22 @@ def protect(
         english.append(terms[match.group()] or match.group())
         return _PLACEHOLDER.format(len(english) - 1)
 
-    longest_first = sorted(map(re.escape, terms), key=len, reverse=True)
-    pattern = rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)"
-    return re.sub(pattern, hide, sentence), english
+    return _any_of(terms).sub(hide, sentence), english
+
+
+def missing(sentence: str, english: str, language: str) -> list[str]:
+    """Our terms that the sentence has more often than the text has their English."""
+    terms = TERMS.get(language, {})
+    found = Counter(_any_of(terms).findall(sentence)) if terms else Counter()
+    return [term for term, count in found.items() if len(re.findall(_alone(terms[term]), english)) < count]
+
+
+def _any_of(terms: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(_alone(term) for term in sorted(terms, key=len, reverse=True)))
+
+
+def _alone(term: str) -> str:
+    return rf"(?<!\w){re.escape(term)}(?!\w)"
 
 
 def restore(translated: str, english: Sequence[str]) -> str | None:

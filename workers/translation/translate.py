@@ -42,13 +42,11 @@ class Task:
     glossary: Mapping[str, str] | None
     read_dates: DateReader | None
 
-    def run(
-        self, sentences: Sequence[str], engine: Translator, names_kept: Sequence[Sequence[str]]
-    ) -> list[Translated]:
-        """One result a sentence; ``names_kept`` are carried through as placeholders."""
+    def run(self, sentences: Sequence[str], engine: Translator, lost: Sequence[Sequence[str]]) -> list[Translated]:
+        """One result a sentence; what was ``lost`` before is carried through as placeholders."""
         hidden = [
-            terms.protect(sentence, self.language, self.glossary, names=kept)
-            for sentence, kept in zip(sentences, names_kept, strict=True)
+            terms.protect(sentence, self.language, self.glossary, lost=before)
+            for sentence, before in zip(sentences, lost, strict=True)
         ]
         answers = engine.translate([text for text, _ in hidden])
         return [
@@ -58,10 +56,11 @@ class Task:
 
     def _checked(self, sentence: str, answer: str, english: Sequence[str], engine: Translator) -> Translated:
         restored = terms.restore(answer, english)
-        lost = () if restored is not None else (guards.TERM_LOST,)
         text = wording.finish(answer if restored is None else restored, sentence, self.language)
         flags = guards.flags(sentence, text, language=self.language, read_dates=self.read_dates)
-        return Translated(text, engine.name, (*lost, *flags, *self._invented(sentence, text, flags)))
+        if text.strip() and (restored is None or terms.missing(sentence, text, self.language)):
+            flags = (guards.TERM_LOST, *flags)
+        return Translated(text, engine.name, (*flags, *self._invented(sentence, text, flags)))
 
     def _invented(self, sentence: str, english: str, flags: Sequence[str]) -> tuple[str, ...]:
         """Engines do not paraphrase: a name of theirs that is like nothing in the source is made up."""
@@ -127,6 +126,8 @@ def _with_second_try(sentences: Sequence[str], task: Task, engine: Translator) -
 
 
 def _lost(pair: Pair, flags: Sequence[str]) -> list[str]:
-    """Names and numbers of the source that a flag tells to be missing."""
+    """Names, terms and numbers of the source that a flag tells to be missing."""
     lost = [] if _NAME_FLAGS.isdisjoint(flags) else names.lost_names(pair)
+    if guards.TERM_LOST in flags:
+        lost += terms.missing(pair.source, pair.english, pair.language)
     return [*lost, *(numbers.lost_digits(pair) if guards.NUMBERS in flags else ())]

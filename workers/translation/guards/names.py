@@ -136,18 +136,28 @@ def _added(source: str, english: str, language: str, *, first: bool) -> list[str
     words = _words(source)
     capitals = frozenset(folded(word) for word in capitalised(source, first=True))
     expected, general = _expected(words, language), general_capitals("en")
+
+    def _is_called_for(part: str) -> bool:
+        """English gives capitals to peoples and offices; the served languages do not."""
+        plain = folded(part)
+        return (
+            plain in general
+            or plain in sentence_starters()
+            or plain in expected
+            or plain in words
+            or any(alike(plain, word) for word in capitals)
+            or any(begins_alike(plain, word) for word in words)
+            or bool(_DEMONYM.search(part) and len(part) > _HEADLINE_WORDS)
+        )
+
     names = capitalised(english, first=False)
     if first:
         leading = capitalised(english, first=True)
-        names += [word for word in leading if folded(word) not in sentence_starters() and not _INFLECTED.search(word)]
+        names += [word for word in leading if not _INFLECTED.search(word)]
     return [
         name
         for name in names
-        if not all(part in general or part in expected for part in folded(name).split("-"))
-        and folded(name) not in words
-        and not any(alike(folded(name), word) for word in capitals)
-        and not any(begins_alike(folded(name), word) for word in words)
-        and not (_DEMONYM.search(name) and len(name) > _HEADLINE_WORDS)
+        if folded(name) not in words and not all(_is_called_for(part) for part in name.split("-"))
     ]
 
 

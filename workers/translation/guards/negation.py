@@ -28,7 +28,7 @@ _NEGATIONS = {
     ),
     "es": re.compile(
         rf"\bno(?! {_NOT_ONLY_ES}\b)(?:{_CLAUSE}\b(?:nada|nadie|nunca|jamás|ningun[ao]|ningún|tampoco)\b)+"
-        rf"|\b(?:no(?! {_NOT_ONLY_ES}\b)|nunca|jamás|nadie|nada|ningun[ao]s?|ningún|tampoco)\b",
+        rf"|\b(?:no(?! {_NOT_ONLY_ES}\b)|nunca|(?<!que )jamás|nadie|nada|ningun[ao]s?|ningún|tampoco)\b",
         re.I,
     ),
     "it": re.compile(

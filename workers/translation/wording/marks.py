@@ -8,11 +8,9 @@ _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-"}
     | dict.fromkeys("\u00a0\u202f\u2007\u2009", " ")
 )
-# A mark that the engine glued to the comma or colon before it, or lost its partner.
-_GLUED = re.compile(r"(?<=[,:;])\"(?=\w)")
+# A mark that lost its partner.
 _LONE_OPENING = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=\())'\s?(?=\w)(?!\w{1,2}\b)")
 _LONE_CLOSING = re.compile(r"(?<=[.,!?])\s?'(?=\s|$)|(?<=\w)\s'(?=[\s.,;:!?]|$)")
-_INNER_BLANK = re.compile(r'"\s+([^"]*?)\s*"|"([^"]*?)\s+"')
 
 
 def plain(text: str) -> str:
@@ -25,14 +23,24 @@ def quoted(english: str, source: str) -> str:
     """The quotation marks of an English sentence whose source has some, in pairs and in their places."""
     if '"' not in source:
         return english
-    text = _GLUED.sub(' "', english)
+    text = english
     if text.count('"') % 2:
         text = _LONE_OPENING.sub('"', text, count=1)
     if text.count('"') % 2:
         text = _LONE_CLOSING.sub('"', text, count=1)
-    if text.count('"') % 2 == 0:
-        text = _INNER_BLANK.sub(lambda match: f'"{match[1] if match[1] is not None else match[2]}"', text)
-    return text
+    return text if text.count('"') % 2 else _spaced(text)
+
+
+def _spaced(text: str) -> str:
+    """Blanks around a quotation and none inside its marks."""
+    spaced = ""
+    for place, part in enumerate(text.split('"')):
+        if place % 2:
+            before = " " if spaced and not spaced[-1].isspace() and spaced[-1] not in "([-" else ""
+            spaced += f'{before}"{part.strip()}"'
+        else:
+            spaced += f" {part}" if spaced and part[:1].isalnum() else part
+    return spaced
 
 
 def like_source(text: str, source: str) -> str:
