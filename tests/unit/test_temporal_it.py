@@ -111,6 +111,8 @@ def test_expression_is_found_and_read(text: str, span: str, value: str) -> None:
         "È il secondo libro.",
         "Abita in via 4 novembre.",
         "Il volo AZ 1998 parte.",
+        "Aveva 17 anni.",
+        "Il fotografo romano, di 54 anni, vive in centro.",
     ],
 )
 def test_other_numbers_are_left_alone(text: str) -> None:

@@ -111,6 +111,7 @@ def test_expression_is_found_and_read(text: str, span: str, value: str) -> None:
         "Ficou na quinta posição.",
         "Passou na ponte 25 de Abril.",
         "O voo TP 1998 parte.",
+        "O escocês de 42 anos tem jogado bem.",
     ],
 )
 def test_other_numbers_are_left_alone(text: str) -> None:

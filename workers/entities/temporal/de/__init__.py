@@ -39,7 +39,7 @@ _TRIGGER = (
     r"\w*wöchentlich\w*|\w*monatlich\w*|\w*jährlich\w*|stündlich\w*|wochenenden|uhr|halb|viertel\w*|dreiviertel\w*|\w*jahrhundert|jahrtausend|"
     r"jahres\w+|monats\w+|wochen\w+|jetzt|derzeit\w*|zurzeit|zeit|momentan|moment|augenblick|aktuell\w*|gegenwärtig\w*|bevorstehend\w*|\w+(?:anfang|beginn|mitte|ende|hälfte)|heutzutage|dato|bislang|nunmehr|"
     r"damal\w+|seinerzeit|einst|früher|ehemal\w+|kürzlich|neulich|unlängst|kurzem|langem|jüngst|zuletzt|bald|demnächst|künftig\w*|zukünftig\w*|"
-    r"zukunft|kürze|irgendwann|ersten|zweiten|dritten)\b"
+    r"zukunft|vergangenheit|zeitpunkt|jüngst\w*|kürze|irgendwann|ersten|zweiten|dritten)\b"
 )
 
 # What bears a date as its name (*Straße des 17. Juni*) or another number.

@@ -8,15 +8,18 @@ import re
 # *Di 38 anni*, *all'età di 38 anni*, *ha 38 anni* are ages unless what lasts stands before.
 _LASTING = re.compile(
     r"\b(?:pen[ae]|condann\w*|durata|period[oi]|contratt[oi]|pian[oi]|mandat[oi]|carcere|reclusione|prigion\w+|esperienza|carriera|guerra|storia|attività|matrimonio|"
-    r"accordo|termine|garanzia|dopo|durante|per|nell'arco|oltre|quasi|più|meno|attesa|squalifica|prestit[oi]|mutu[oi]|squalificat\w*|ultimi|lavoro|governo|in)\b",
+    r"accordo|termine|garanzia|nell'arco|attesa|squalifica|prestit[oi]|mutu[oi]|squalificat\w*|ultimi|lavoro|governo)\b",
     re.IGNORECASE,
 )
 _AGE_BEFORE = re.compile(
-    r"(?:\b(?:di|a|ha|aveva|hanno|avevano|compi\w+|sui|dai|ai|tra i|fra i|sotto i|sopra i|minori di|aver) |[,(] ?)\Z",
+    r"(?:\b(?:(?<!più )(?<!meno )(?<!prima )(?<!dopo )di|a|ha|aveva|hanno|avevano|compi\w+|sui|dai|ai|tra i|fra i|sotto i|sopra i|minori di|aver) |[,(] ?)\Z",
     re.IGNORECASE,
 )
 AGE_AFTER = re.compile(r" (?:d'età|di età|compiuti)\b", re.IGNORECASE)
-_AGE_CLOSED = re.compile(r" ?[,.;:)]|\Z| (?:e|che|ha|è|residente|originari\w)\b", re.IGNORECASE)
+_AGE_CLOSED = re.compile(
+    r" ?[,.;:)]|\Z| (?:e|che|ha|è|residente|originari\w|aveva|era|è|vive|viveva|morì|disse|sarà|studente)\b",
+    re.IGNORECASE,
+)
 
 
 # *Un uomo di 38 anni*: whoever is told of, that is an age.

@@ -48,7 +48,12 @@ def repeated() -> Iterator[tuple]:
         ("semestral[ei]", "P6M"),
         ("annual[ei]|annualmente|annu[oai]", "P1Y"),
     ):
-        yield "per-unit", rf"(?<!un )(?<!il )(?<!del )\b(?:{word})\b", counting.repeated(value), (word[:4],)
+        yield (
+            "per-unit",
+            rf"(?<!un )(?<!il )(?<!del )(?<!al )(?<!sul )(?<!dal )(?<!nel )(?<!quel )\b(?:{word})\b",
+            counting.repeated(value),
+            (word[:4],),
+        )
 
 
 def lasting() -> Iterator[tuple]:
@@ -215,13 +220,15 @@ def vague() -> Iterator[tuple]:
     yield "future", rf"(?:{owner})prossim[oaie](?= [a-z])", counting.fuzzy("FUTURE_REF"), ("prossim",)
     yield (
         "while",
-        r"\b(?:da|per|molto|parecchio) (?:molto |parecchio |qualche |lungo )?tempo\b",
+        r"\b(?:da(?: molto| parecchio| qualche| lungo)?|per (?:molto|parecchio|qualche|lungo)|molto|parecchio) tempo\b(?! fa\b)",
         counting.fixed_duration("PXM"),
         ("tempo",),
     )
 
 
 def _since(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
+    if match.string.startswith(" all'altr", match.end()):  # *da un giorno all'altro* is no amount
+        return None
     if match["unit"].lower().startswith("ann") and AGE_AFTER.match(match.string, match.end()):
         return None
     return counting.duration_since(anchors, match)

@@ -8,14 +8,18 @@ import re
 # *De 38 anos*, *aos 38 anos*, *tem 38 anos* are ages unless what lasts stands before.
 _LASTING = re.compile(
     r"\b(?:penas?|condena\w*|prisão|cadeia|duração|período|contratos?|planos?|mandatos?|prazos?|experiência|carreira|guerra|história|"
-    r"acordo|garantia|depois|após|durante|por|últimos|mais|menos|quase|empréstimos?|suspensão|casad[oa]s|governo|trabalho|em)\b",
+    r"acordo|garantia|últimos|empréstimos?|suspensão|casad[oa]s|governo|trabalho)\b",
     re.IGNORECASE,
 )
 _AGE_BEFORE = re.compile(
-    r"(?:\b(?:de|aos|com|tem|tinha|têm|tinham|complet\w+|fez|faz|dos|menores de|maiores de) |[,(] ?)\Z", re.IGNORECASE
+    r"(?:\b(?:(?<!mais )(?<!menos )(?<!depois )(?<!antes )(?<!cerca )(?<!perto )de|aos|com|tem|tinha|têm|tinham|complet\w+|fez|faz|dos|menores de|maiores de) |[,(] ?)\Z",
+    re.IGNORECASE,
 )
 _AGE_AFTER = re.compile(r" (?:de idade|completos)\b", re.IGNORECASE)
-_AGE_CLOSED = re.compile(r" ?[,.;:)]|\Z| (?:e|que|foi|é|está|morreu|residente)\b", re.IGNORECASE)
+_AGE_CLOSED = re.compile(
+    r" ?[,.;:)]|\Z| (?:e|que|foi|é|está|morreu|residente|tem|tinha|era|disse|afirmou|referiu|será|vai|estudante|natural)\b",
+    re.IGNORECASE,
+)
 
 
 # *Um homem de 38 anos*: whoever is told of, that is an age.
