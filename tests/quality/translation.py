@@ -22,6 +22,7 @@ import sacrebleu
 
 from workers.translation.engines import Translator
 from workers.translation.engines.choose import engines_for, warm_up
+from workers.translation.guards import similarity
 from workers.translation.segment import split
 from workers.translation.translate import Translated, translate_all
 
@@ -90,7 +91,8 @@ def translate(sources: Sequence[str], *, language: str, engines: Sequence[Transl
     for article in (sources[at : at + size] for at in range(0, len(sources), size)):
         text = "\n".join(" ".join(line.split()) for line in article)
         segments = split(text, language=language)
-        english = translate_all([one.span.of(text) for one in segments], language=language, engines=engines)
+        sentences = [one.span.of(text) for one in segments]
+        english = translate_all(sentences, language=language, engines=engines, compare=similarity.encoder())
         parts: list[list[Translated]] = [[] for _ in article]
         for segment, one in zip(segments, english, strict=True):
             parts[segment.paragraph].append(one)

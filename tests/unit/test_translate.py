@@ -4,6 +4,7 @@ import pytest
 
 from workers.translation import terms
 from workers.translation.engines import EngineError
+from workers.translation.guards.pair import Pair
 from workers.translation.language import identify
 from workers.translation.translate import translate_all
 
@@ -144,3 +145,16 @@ def test_addresses_stand_for_themselves() -> None:
     hidden, english = terms.protect("Écrivez à info@exemple.fr ou @redaction.", "fr")
     assert english == ["info@exemple.fr", "@redaction"]
     assert terms.restore(hidden, english) == "Écrivez à info@exemple.fr ou @redaction."
+
+
+def test_a_flagged_sentence_is_compared_in_sense() -> None:
+    known = Dictionary("known", {"Il a 38 ans.": "He is 83.", "Bonjour.": "Hello."})
+    compared: list[str] = []
+
+    def compare(pairs: Sequence[Pair]) -> list[float]:
+        compared.extend(pair.source for pair in pairs)
+        return [0.1] * len(pairs)
+
+    results = translate_all(["Il a 38 ans.", "Bonjour."], language="fr", engines=[known], compare=compare)
+    assert [one.flags for one in results] == [("numbers_changed", "different_sense"), ()]
+    assert compared == ["Il a 38 ans."]

@@ -16,6 +16,7 @@ from workers.translation import glossary
 from workers.translation.cache import Cached, TranslationCache
 from workers.translation.engines import Translator
 from workers.translation.engines.choose import engines_for, warm_up
+from workers.translation.guards import similarity
 from workers.translation.language import SERVED, identify
 from workers.translation.segment import SourceSegment, split
 from workers.translation.translate import Translated, translate_all
@@ -76,6 +77,7 @@ def translate_article(
         engines=_cached(engines, context, language),
         glossary=terms,
         on_progress=lambda done: context.progress(done, len(segments)),
+        compare=similarity.encoder(),
     )
     translated = [_checked(one, source, terms) for one, source in zip(translated, sources, strict=True)]
     versions = {one.name: one.version for one in engines}

@@ -6,13 +6,14 @@ which is worse in general, must be better by :data:`WORTH_CHANGING`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workers.translation import guards, terms, wording
 from workers.translation.engines import EngineError, Translator
-from workers.translation.guards import names, numbers
+from workers.translation.guards import names, numbers, similarity
 from workers.translation.guards.dates import DateReader
 from workers.translation.guards.pair import Pair
+from workers.translation.guards.similarity import Similarity
 
 UNTRANSLATED = "none"
 WORTH_CHANGING = 2
@@ -41,6 +42,7 @@ class Task:
     language: str
     glossary: Mapping[str, str] | None
     read_dates: DateReader | None
+    compare: Similarity | None
 
     def run(self, sentences: Sequence[str], engine: Translator, lost: Sequence[Sequence[str]]) -> list[Translated]:
         """One result a sentence; what was ``lost`` before is carried through as placeholders."""
@@ -77,13 +79,14 @@ def translate_all(
     glossary: Mapping[str, str] | None = None,
     on_progress: Callable[[int], None] | None = None,
     read_dates: DateReader | None = None,
+    compare: Similarity | None = None,
 ) -> list[Translated]:
     """One result for each sentence, in order. What no engine translates is kept as it is and flagged.
 
     Raises:
         EngineError: every engine failed, so that a later attempt may go better.
     """
-    task = Task(language, glossary, read_dates)
+    task = Task(language, glossary, read_dates, compare)
     best: list[Translated | None] = [None] * len(sentences)
     failures: list[EngineError] = []
     for engine in engines:
@@ -122,7 +125,20 @@ def _with_second_try(sentences: Sequence[str], task: Task, engine: Translator) -
         for place, result in zip(again, tried, strict=True):
             if result.weight < results[place].weight:
                 results[place] = result
-    return results
+    return _with_sense(sentences, results, task)
+
+
+def _with_sense(sentences: Sequence[str], results: Sequence[Translated], task: Task) -> list[Translated]:
+    """The flagged results, compared in sense with their sentences; the encoder is too slow for the others."""
+    if task.compare is None:
+        return list(results)
+    flagged = [place for place, one in enumerate(results) if one.flags and one.english.strip()]
+    pairs = [Pair(sentences[place], results[place].english, task.language) for place in flagged]
+    compared = list(results)
+    for place, cosine in zip(flagged, task.compare(pairs), strict=True):
+        if similarity.fails(cosine):
+            compared[place] = replace(compared[place], flags=(*compared[place].flags, guards.DIFFERENT_SENSE))
+    return compared
 
 
 def _lost(pair: Pair, flags: Sequence[str]) -> list[str]:

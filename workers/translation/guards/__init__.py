@@ -12,6 +12,7 @@ from workers.translation.guards import (
     numbers,
     quotation,
     repetition,
+    similarity,
 )
 from workers.translation.guards.dates import DateReader
 from workers.translation.guards.pair import Pair
@@ -28,6 +29,7 @@ QUOTATION = quotation.NAME
 ADDRESS = addresses.NAME
 TERM_LOST = "term_lost"
 INVENTED = names.INVENTED
+DIFFERENT_SENSE = similarity.NAME
 UNTRANSLATED = "untranslated"
 
 WEIGHTS: Mapping[str, int] = {
@@ -43,6 +45,7 @@ WEIGHTS: Mapping[str, int] = {
     LENGTH: 2,
     COPIED: 2,
     INVENTED: 2,
+    DIFFERENT_SENSE: 2,
     QUOTATION: 1,
 }
 """How much a flag says against a sentence: 4 for another meaning, 1 for a blemish."""
