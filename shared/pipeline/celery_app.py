@@ -45,11 +45,14 @@ def _configuration(settings: Settings, *, listens: bool) -> dict[str, Any]:
         "worker_enable_soft_shutdown_on_idle": True,
         "worker_max_tasks_per_child": 2000,
         "worker_max_memory_per_child": 2_000_000,
+        "broker_connection_timeout": 10,
         "broker_connection_retry": True,
         "broker_connection_retry_on_startup": True,
         "broker_connection_max_retries": None,
     }
     if is_amqp(settings.broker):
+        # Celery makes 28 queues for delays, which nothing here uses: let them at least be light ones.
+        values["broker_native_delayed_delivery_queue_type"] = "classic"
         # Without confirmation a message that a dying broker drops would look sent.
         values["broker_transport_options"] = {"confirm_publish": True}
     else:
