@@ -62,13 +62,8 @@ class Task:
         flags = guards.flags(sentence, text, language=self.language, read_dates=self.read_dates)
         if text.strip() and (restored is None or terms.missing(sentence, text, self.language)):
             flags = (guards.TERM_LOST, *flags)
-        return Translated(text, engine.name, (*flags, *self._invented(sentence, text, flags)))
-
-    def _invented(self, sentence: str, english: str, flags: Sequence[str]) -> tuple[str, ...]:
-        """Engines do not paraphrase: a name of theirs that is like nothing in the source is made up."""
-        if self.language == "en" or guards.NAMES in flags or guards.EMPTY in flags:
-            return ()
-        return (guards.INVENTED,) if names.invents(Pair(sentence, english, self.language)) else ()
+        flags += guards.engine_flags(sentence, text, language=self.language)
+        return Translated(text, engine.name, flags)
 
 
 def translate_all(

@@ -121,8 +121,8 @@ def _is_kept(name: str, words: frozenset[str], capitals: frozenset[str], languag
     stems = {word[:_STEM] for form in forms for word in form if len(word) > _STEM}
     if any(word[:_STEM] in stems for word in capitals):
         return True
-    parts = name.split("-")
-    return len(parts) > 1 and any(_is_kept(part, words, capitals, language) for part in parts)
+    parts = [part for part in name.split("-") if len(part) >= _SHORTEST]
+    return len(parts) > 1 and all(_is_kept(part, words, capitals, language) for part in parts)
 
 
 @cache
