@@ -16,7 +16,7 @@ from workers.translation.guards.pair import Pair
 from workers.translation.guards.similarity import Similarity
 
 UNTRANSLATED = "none"
-WORTH_CHANGING = 2
+WORTH_CHANGING = 3
 """Another engine's result must weigh so much less. A blemish alone is no reason to leave the better engine."""
 
 _NAME_FLAGS = frozenset({guards.NAMES, guards.INVENTED})
