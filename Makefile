@@ -37,6 +37,7 @@ lock: setup-dev ## pin every dependency again, with hashes
 	$(LOCK) --extra intake -c tests/requirements.txt pyproject.toml -o services/intake/requirements.txt
 	$(LOCK) --extra dispatcher -c tests/requirements.txt pyproject.toml -o services/dispatcher/requirements.txt
 	$(LOCK) --extra translation -c tests/requirements.txt pyproject.toml -o workers/translation/requirements.txt
+	$(LOCK) --extra translation --extra firefox --extra opus -c tests/requirements.txt pyproject.toml -o workers/translation/requirements-engines.txt
 	$(LOCK) --extra entities -c tests/requirements.txt pyproject.toml -o workers/entities/requirements.txt
 	$(LOCK) --extra timeline -c tests/requirements.txt pyproject.toml -o workers/timeline/requirements.txt
 	$(LOCK) --extra local -c tests/requirements.txt pyproject.toml -o services/local/requirements.txt

@@ -4,7 +4,7 @@ from apiflask import APIBlueprint, APIFlask
 from flask_wtf.csrf import CSRFProtect
 
 import shared
-from services.intake import errors, health, pages
+from services.intake import errors, glossary_pages, health, pages
 from services.intake.api import articles, batches, exports, glossary, jobs, orders, timeline
 from services.intake.security import secret_key
 from services.intake.state import KEY, make_state
@@ -32,6 +32,7 @@ def create_app(settings: Settings) -> APIFlask:
     app.register_blueprint(api)
     app.register_blueprint(health.blueprint)
     app.register_blueprint(pages.blueprint)
+    app.register_blueprint(glossary_pages.blueprint)
     errors.register(app)
     pages.register(app)
     return app

@@ -114,7 +114,7 @@ def register(app: APIFlask) -> None:
     @app.after_request
     def protect(response: Response) -> Response:
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
-        if request.blueprint == "pages":
+        if request.blueprint in ("pages", "glossary_pages"):
             response.headers.setdefault(
                 "Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'; form-action 'self'"
             )

@@ -86,6 +86,8 @@ class TemporalExpression:
     ``interval`` is set where the expression denotes
     days that could be resolved. ``rule`` names the rule that matched, ``anchor`` the date it was
     counted from, ``anchor_kind`` what that date was: ``publication``, ``narrative`` or ``none``.
+    A range (*from 3 to 5 May*) is one expression whose interval spans it; ``ends`` are its two ends
+    as expressions of their own, which is how TIMEX3 marks a range.
     """
 
     span: Span
@@ -98,3 +100,4 @@ class TemporalExpression:
     anchor: date | None = None
     anchor_kind: str = "none"
     direction: Direction | None = None
+    ends: tuple["TemporalExpression", ...] = ()

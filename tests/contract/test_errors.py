@@ -36,3 +36,22 @@ def test_a_database_without_tables_is_503_with_retry_after(client: FlaskClient) 
     answer = client.get("/api/v1/timeline")
     assert answer.status_code == 503
     assert answer.headers["Retry-After"] == "5"
+
+
+def test_a_database_that_is_away_is_503_with_retry_after(tmp_path: Path) -> None:
+    given = {
+        "DATELINE_DATA_DIR": str(tmp_path),
+        "DATELINE_BROKER_URL": "redis://127.0.0.1:1/0",
+        "DATELINE_DATABASE_URL": "postgresql+psycopg://nobody@127.0.0.1:1/nothing",
+    }
+    away = create_app(load(given)).test_client()
+    for answer in (
+        away.post("/api/v1/articles", json={"text": "Bonjour."}),
+        away.post("/api/v1/batches", data=b'{"text": "Bonjour."}\n'),
+        away.get("/api/v1/jobs/none"),
+        away.get("/readyz"),
+    ):
+        assert answer.status_code == 503
+    assert answer.json["checks"]["database"].startswith("away")
+    assert away.get("/api/v1/batches/none").headers["Retry-After"] == "5"
+    assert away.get("/healthz").status_code == 200

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from services.local.stack import Stack, free_port, running
+from tests.integration import backend
 
 
 def settings_for(folder: Path) -> dict[str, str]:
@@ -14,8 +15,7 @@ def settings_for(folder: Path) -> dict[str, str]:
         "DATELINE_DATA_DIR": str(folder),
         "DATELINE_HOST": "127.0.0.1",
         "DATELINE_PORT": str(free_port()),
-        "DATELINE_BROKER_URL": "",
-        "DATELINE_DATABASE_URL": "",
+        **backend.addresses(),
         "DATELINE_WEB_PROCESSES": "1",
         "DATELINE_BULK_WORKERS": "0",
         "DATELINE_LEASE_SECONDS": "3",

@@ -23,7 +23,7 @@ SENTENCES = [
 
 @pytest.fixture(params=[("fra-cat",), ("fra-cat", "cat-por")], ids="+".join)
 def apertium(request: pytest.FixtureRequest) -> Apertium:
-    made = Apertium(request.param, folder=UNPACKED if UNPACKED.is_dir() else None, seconds=30)
+    made = Apertium(request.param, folder=UNPACKED if UNPACKED.is_dir() else None, seconds=120)
     if not made.is_installed:
         pytest.skip("Apertium could not be installed on this machine")
     return made
@@ -42,7 +42,7 @@ def test_signs_that_it_reserves_come_through(apertium: Apertium) -> None:
 
 
 def test_a_long_sentence_does_not_stop_the_pipes(apertium: Apertium) -> None:
-    long = "Le ministre a rencontré des diplomates, " * 5_000
+    long = "Le ministre a rencontré des diplomates, " * 2_000
     (found,) = apertium.translate([long])
     assert len(found) > len(long) / 2
 
@@ -63,6 +63,30 @@ def test_a_time_limit_ends_it_and_names_the_mode(apertium: Apertium) -> None:
         mode._seconds = 0
     with pytest.raises(EngineError, match="fra-cat"):
         apertium.translate(SENTENCES)
+
+
+@pytest.mark.parametrize("after", [0.002, 0.01, 0.03, 0.1, 0.2])
+def test_an_interruption_leaves_nothing_for_the_next_sentences(apertium: Apertium, after: float) -> None:
+    """The time limit of an article may strike anywhere: half an answer must not become another article's."""
+    before = apertium.translate(SENTENCES)
+    many = [f"Le ministre numéro {n} a rencontré hier des diplomates à Genève." for n in range(200)]
+    limit = signal.signal(signal.SIGALRM, _strike)
+    signal.setitimer(signal.ITIMER_REAL, after)
+    try:
+        with pytest.raises(_Struck):
+            apertium.translate(many)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, limit)
+    assert apertium.translate(SENTENCES) == before
+
+
+class _Struck(Exception):
+    """What a time limit raises: nothing that an engine knows."""
+
+
+def _strike(*_: object) -> None:
+    raise _Struck
 
 
 def test_modes_are_shared_and_the_longest_unused_makes_room() -> None:

@@ -1,6 +1,7 @@
 """The engines with real models: Firefox's own files, and CTranslate2 models made by hand."""
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -124,3 +125,27 @@ def test_the_setting_orders_the_engines_and_leaves_out_what_it_does_not_name(tmp
     assert names("opus,firefox,apertium") == ["opus", "firefox"]
     assert names("opus") == ["opus"]
     assert names("none") == []
+
+
+def test_a_worker_never_uses_a_model_under_another_ones_version(tmp_path: Path) -> None:
+    pytest.importorskip("ctranslate2", reason="the extra `opus` is not installed")
+    store = Store(tmp_path)
+    _install(store, "opus", lambda folder: dictionary_model.opus(folder, WORDS), version="1")
+    [loaded] = engines_for("fr", apertium_dir=None, models_dir=tmp_path, order="opus")
+    [unused] = engines_for("fr", apertium_dir=None, models_dir=tmp_path, order="opus")
+    assert loaded.translate(["chat"]) == ["cat"]
+    _install(store, "opus", lambda folder: dictionary_model.opus(folder, WORDS | {"chat": "puss"}), version="2")
+    assert loaded.translate(["chat"]) == ["cat"], "it goes on with what it has loaded"
+    with pytest.raises(EngineError, match="restart"):
+        unused.translate(["chat"])
+
+
+@pytest.mark.parametrize(("package", "layout"), [("fxtranslate", "firefox"), ("ctranslate2", "opus")])
+def test_without_the_optional_packages_their_models_are_left_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, package: str, layout: Layout
+) -> None:
+    _install(Store(tmp_path), layout, lambda folder: (folder / "model.bin").write_bytes(b"x"), source="pt")
+    monkeypatch.setitem(sys.modules, package, None)
+    engines = engines_for("pt", apertium_dir=tmp_path, models_dir=tmp_path)
+    assert [one.name for one in engines] == ["firefox"], "the Portuguese model that is always there"
+    assert engines[0].translate(["O presidente chegou a Lisboa."])[0].startswith("The president")

@@ -63,8 +63,11 @@ def _wanted(mirror: Mirror, *, sha256: str | None = SHA256, size: int = len(CONT
 
 
 def test_a_good_mirror(mirror: Mirror, tmp_path: Path) -> None:
-    assert fetch(_wanted(mirror), tmp_path, seconds=20).read_bytes() == CONTENT
+    told: list[int] = []
+    assert fetch(_wanted(mirror), tmp_path, seconds=20, report=told.append).read_bytes() == CONTENT
     assert mirror.asked == [None]
+    assert told == sorted(told)
+    assert told[-1] == len(CONTENT)
 
 
 def test_a_connection_that_breaks_off_is_taken_up_where_it_ended(mirror: Mirror, tmp_path: Path) -> None:

@@ -68,6 +68,8 @@ def _is_running(stack: Stack, job_id: str, stage: str) -> bool:
 def test_a_killed_process_loses_nothing(
     kill_stack: Stack, undisturbed: dict[str, list[dict[str, Any]]], victim: str, during: str
 ) -> None:
+    if victim not in kill_stack.processes:
+        pytest.skip("this backend's broker is not ours to kill")
     job_id = _submit(kill_stack, victim)
     wait_until(lambda: _is_running(kill_stack, job_id, during))
     _kill(kill_stack, victim)

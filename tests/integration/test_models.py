@@ -11,7 +11,7 @@ from shared.settings import load
 from tests.integration import dictionary_model
 from tests.integration.web import serving_folder, zipped
 from workers.translation.engines.choose import engines_for
-from workers.translation.models import install
+from workers.translation.models import ModelError, install
 from workers.translation.models.__main__ import main
 from workers.translation.models.catalogue import Catalogue
 from workers.translation.models.store import Store, faults
@@ -141,3 +141,10 @@ def _firefox_folder(tmp_path: Path) -> Path:
     folder = tmp_path / "pten"
     shutil.copytree(next(get_models_root().glob("pten-*")), folder)
     return folder
+
+
+def test_two_programs_do_not_change_the_folder_at_once(store: Store, tmp_path: Path) -> None:
+    with store.staging(), pytest.raises(ModelError, match="Another program"), Store(store.folder).staging():
+        pass
+    with store.staging():
+        pass

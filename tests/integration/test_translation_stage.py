@@ -2,14 +2,20 @@
 
 import json
 import urllib.request
+from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlmodel import Session, func, select
 
-from services.local.stack import Stack
+from services.local.stack import Stack, running
 from shared.db.engine import make_engine
 from shared.db.models import CachedTranslation
-from tests.integration.client import finished, request, submit
+from tests.integration import dictionary_model
+from tests.integration.client import finished, request, submit, timeline
+from tests.integration.conftest import settings_for
+from workers.translation.models import install
+from workers.translation.models.store import Store
 
 TEXT = "Les pourparlers ont repris hier à Vienne. Aucun accord n'a été signé."
 
@@ -62,3 +68,19 @@ def test_wire_copy_is_translated_once(stack: Stack) -> None:
     again = _segments(stack, text=copy, collection="wire-two")
     assert [one["english"] for one in again] == [one["english"] for one in first]
     assert held() == after_first > 0
+
+
+def test_a_model_of_the_models_folder_serves_a_language_that_nothing_else_does(tmp_path: Path) -> None:
+    pytest.importorskip("ctranslate2", reason="the extra `opus` is not installed")
+    words = {"das": "the", "Treffen": "meeting", "begann": "began", "gestern": "yesterday"}
+    dictionary_model.argos(tmp_path / "given", words, source="de")
+    models = Store(tmp_path / "models")
+    install.add(tmp_path / "given", models, source="", target="", version="", licence="")
+    overrides = {**settings_for(tmp_path / "data"), "DATELINE_MODELS_DIR": str(models.folder)}
+    with running(overrides) as stack:
+        fields = {"text": "das Treffen begann gestern", "language": "de", "collection": "german"}
+        [segment] = _segments(stack, **fields)
+        assert (segment["english"], segment["engine"]) == ("the meeting began yesterday", "opus")
+        assert segment["engine_version"] == "Argos 1.9"
+        [event] = timeline(stack.address, "german")
+        assert event["edtf"] == "2022-01-12"

@@ -1,8 +1,8 @@
 """Full load for a long time with kills: memory stays flat and nothing is lost.
 
 ``python -m tests.load.soak --minutes M --kill S``: batches go in so that some always wait, a random process is
-killed every S seconds, and at the end all must have drained. One JSON object as the last line; ``memory_mb`` compares each
-kind of process in the first and the last third.
+killed every S seconds, and at the end all must have drained. One JSON object as the last line; ``memory_mb`` compares
+each kind of process in the first and the last third.
 """
 
 import argparse

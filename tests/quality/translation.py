@@ -158,6 +158,7 @@ def _options(arguments: Iterable[str] | None) -> argparse.Namespace:
     parser.add_argument("--reference", required=True, type=Path)
     parser.add_argument("--engine", help="only this engine of the chain")
     parser.add_argument("--apertium-dir", type=Path, help="where Apertium was unpacked, if not into the system")
+    parser.add_argument("--models-dir", type=Path, help="a folder of models, as DATELINE_MODELS_DIR")
     parser.add_argument("--article-lines", type=int, default=ARTICLE_LINES)
     parser.add_argument("--only", choices=("even", "odd"), help="every other block of ten lines")
     parser.add_argument("--show", type=int, default=0, help="print so many flagged lines")
@@ -172,7 +173,7 @@ def main(arguments: Iterable[str] | None = None) -> int:
     except (OSError, UnicodeDecodeError, BadFiles) as error:
         print(f"translation: {error}", file=sys.stderr)
         return 2
-    engines = engines_for(options.language, apertium_dir=options.apertium_dir)
+    engines = engines_for(options.language, apertium_dir=options.apertium_dir, models_dir=options.models_dir)
     if options.engine:
         engines = [one for one in engines if one.name == options.engine]
     if not engines:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shared.domain.dates import Direction, Granularity, TemporalExpression, TimexType
-from workers.entities.temporal import LANGUAGES, Sentence, TemporalTagger, Tense, UnservedLanguage
+from workers.entities.temporal import LANGUAGES, Sentence, TemporalTagger, Tense, UnservedLanguage, marked
 
 PUBLISHED = date(2022, 1, 13)  # a Thursday
 TAGGERS = {language: TemporalTagger(language) for language in LANGUAGES}
@@ -57,6 +57,7 @@ FRENCH = [
     ("Il a voté en octobre 98.", "octobre 98", "1998-10"),
     ("Il reste jusqu'à vendredi.", "vendredi", "2022-01-14"),
     ("Il habite actuellement ici.", "actuellement", "PRESENT_REF"),
+    ("Il est venu à Noël.", "Noël", "2021-12-25"),
 ]
 
 ENGLISH = [
@@ -208,10 +209,47 @@ def test_narrative_expressions_count_from_the_date_last_told(
 
 
 def test_clock_times_fall_on_the_day_told() -> None:
-    day, clock = tag("fr", "Rendez-vous le 3 mai 2022 à 14 h 30.")
+    day, clock = tag("fr", "Le 3 mai 2022, rendez-vous à 14 h 30.")
     assert (day.value, clock.type, clock.value) == ("2022-05-03", TimexType.TIME, "2022-05-03T14:30")
-    day, clock = tag("en", "He arrived yesterday at 2:30 p.m. in Paris.")
-    assert (day.value, clock.value) == ("2022-01-12", "2022-01-12T14:30")
+    clock, day = tag("fr", "Vers 0 h 40, mardi, deux voitures se suivaient, puis samedi rien.")[:2]
+    assert (clock.value, day.value) == ("2022-01-11T00:40", "2022-01-11")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "span", "value"),
+    [
+        ("fr", "Rendez-vous le 3 mai 2022 à 14 h 30.", "le 3 mai 2022 à 14 h 30", "2022-05-03T14:30"),
+        ("en", "He arrived yesterday at 2:30 p.m. in Paris.", "yesterday at 2:30 p.m.", "2022-01-12T14:30"),
+        ("en", "They met at 9 a.m. Tuesday in Paris.", "9 a.m. Tuesday", "2022-01-11T09:00"),
+    ],
+)
+def test_a_day_and_the_clock_time_that_leans_on_it_are_one_expression(
+    language: str, text: str, span: str, value: str
+) -> None:
+    found = only(language, text)
+    assert (found.text, found.type, found.value) == (span, TimexType.TIME, value)
+    assert found.interval is not None
+    assert found.interval.is_day
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "ends"),
+    [
+        ("fr", "Le salon se tient du 3 au 5 mai 2022.", [("3", "2022-05-03"), ("5 mai 2022", "2022-05-05")]),
+        ("fr", "Ouvert de novembre 2021 à mars 2022.", [("novembre 2021", "2021-11"), ("mars 2022", "2022-03")]),
+        ("fr", "Fermé de novembre à mars.", [("novembre", "2021-11"), ("mars", "2022-03")]),
+        ("en", "It lasted between 2014 and 2016.", [("2014", "2014"), ("2016", "2016")]),
+        ("en", "It runs May 3-5, 2022.", [("May 3", "2022-05-03"), ("5, 2022", "2022-05-05")]),
+    ],
+)
+def test_a_range_is_one_interval_with_two_ends(language: str, text: str, ends: list[tuple[str, str]]) -> None:
+    found = only(language, text)
+    assert [(end.text, end.value) for end in marked([found])] == ends
+    assert found.interval is not None
+    assert found.interval.granularity is Granularity.RANGE
+    assert found.ends[0].interval is not None
+    assert found.ends[1].interval is not None
+    assert (found.interval.start, found.interval.end) == (found.ends[0].interval.start, found.ends[1].interval.end)
 
 
 def test_the_given_tense_is_asked_and_wins() -> None:

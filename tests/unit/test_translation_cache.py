@@ -2,7 +2,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, func
+from sqlalchemy import Engine, func, text
 from sqlmodel import Session, select
 
 from shared.db.engine import make_engine
@@ -73,3 +73,9 @@ def test_no_entries_is_no_cache(database: Engine) -> None:
     cached = Cached(engine, TranslationCache(database, 0), language="fr")
     assert cached.translate(["un"]) == cached.translate(["un"]) == ["UN"]
     assert engine.asked == ["un", "un"]
+
+
+def test_an_article_does_not_fail_on_its_cache(database: Engine) -> None:
+    with database.begin() as connection:
+        connection.execute(text("DROP TABLE translation_cache"))
+    assert Cached(Counting(), TranslationCache(database, 100), language="fr").translate(["un"]) == ["UN"]

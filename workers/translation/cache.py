@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+import structlog
 from sqlalchemy import Engine, func
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import col, delete, select
 
 from shared.db.engine import reading, writing
@@ -12,6 +14,8 @@ from shared.db.models import CachedTranslation
 from shared.db.upsert import insert_into
 from shared.domain.text import digest
 from workers.translation.engines import Translator
+
+log = structlog.get_logger()
 
 _ROWS_A_QUERY = 500
 _Item = TypeVar("_Item")
@@ -70,11 +74,25 @@ class Cached:
 
     def translate(self, sentences: Sequence[str]) -> list[str]:
         keys = [digest(self._language, self.name, self.version, sentence) for sentence in sentences]
-        english = self._cache.find(keys)
+        english = self._held(keys)
         missing = {key: sentence for key, sentence in zip(keys, sentences, strict=True) if key not in english}
         if missing:
             fresh = dict(zip(missing, self._engine.translate(list(missing.values())), strict=True))
             # An empty answer may be a passing fault: it is not kept.
-            self._cache.keep({key: answer for key, answer in fresh.items() if answer.strip()})
+            self._keep({key: answer for key, answer in fresh.items() if answer.strip()})
             english |= fresh
         return [english[key] for key in keys]
+
+    def _held(self, keys: Sequence[str]) -> dict[str, str]:
+        """Nothing when the database does not answer: a cache must not be what an article fails on."""
+        try:
+            return self._cache.find(keys)
+        except DBAPIError as error:
+            log.warning("cache_not_read", error=str(error.orig))
+            return {}
+
+    def _keep(self, english: dict[str, str]) -> None:
+        try:
+            self._cache.keep(english)
+        except DBAPIError as error:
+            log.warning("cache_not_written", error=str(error.orig))

@@ -1,11 +1,13 @@
 """``/collections/NAME/glossary``: the English that a collection wants for its terms."""
 
 import re
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from apiflask import APIBlueprint
 from flask import current_app
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from sqlalchemy import Engine
 
 from services.intake.errors import InvalidSubmission, problem
 from services.intake.schemas import COLLECTION_NAME, FieldError
@@ -15,7 +17,7 @@ from shared.db.engine import reading, writing
 
 blueprint = APIBlueprint("glossary", __name__, tag="collections")
 
-_MOST_TERMS = 5_000
+MOST_TERMS = 5_000
 _NAME = re.compile(COLLECTION_NAME)
 _Phrase = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=r"^[^\x00-\x1f]*$")
@@ -37,7 +39,7 @@ class GlossaryIn(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    terms: list[GlossaryTermOut] = Field(max_length=_MOST_TERMS)
+    terms: list[GlossaryTermOut] = Field(max_length=MOST_TERMS)
 
 
 class GlossaryOut(BaseModel):
@@ -50,16 +52,8 @@ class GlossaryOut(BaseModel):
 @blueprint.doc(responses={404: "No such collection"})
 def get_glossary(name: str) -> Any:
     """The terms, in order of language and term."""
-    return _read(name) or problem(404, "No such collection", detail=f"There is no collection {name}.")
-
-
-def _read(name: str) -> GlossaryOut | None:
-    with reading(state(current_app).engine) as session:
-        rows = glossary.terms(session, name)
-    if rows is None:
-        return None
-    terms = [GlossaryTermOut.model_construct(**row.model_dump(exclude={"collection_id"})) for row in rows]
-    return GlossaryOut(collection=name, terms=terms)
+    found = read_glossary(state(current_app).engine, name)
+    return found or problem(404, "No such collection", detail=f"There is no collection {name}.")
 
 
 @blueprint.put("/collections/<name>/glossary")
@@ -68,12 +62,31 @@ def _read(name: str) -> GlossaryOut | None:
 @blueprint.doc(responses={422: "The collection's name or a term cannot be taken"})
 def put_glossary(name: str, given: GlossaryIn) -> Any:
     """Replace the glossary. It holds for articles that are translated or reprocessed from now on."""
-    errors = [*_name_errors(name), *_term_errors(given.terms)]
+    write_glossary(state(current_app).engine, name, given.terms)
+    return read_glossary(state(current_app).engine, name)
+
+
+def read_glossary(engine: Engine, name: str) -> GlossaryOut | None:
+    """None when there is no such collection."""
+    with reading(engine) as session:
+        rows = glossary.terms(session, name)
+    if rows is None:
+        return None
+    terms = [GlossaryTermOut.model_construct(**row.model_dump(exclude={"collection_id"})) for row in rows]
+    return GlossaryOut(collection=name, terms=terms)
+
+
+def write_glossary(engine: Engine, name: str, terms: Sequence[GlossaryTermOut]) -> None:
+    """Replace the glossary of a collection, which is made when there is none of that name.
+
+    Raises:
+        InvalidSubmission: a term is given twice, or the name is none that articles can give.
+    """
+    errors = [*_name_errors(name), *_term_errors(terms)]
     if errors:
         raise InvalidSubmission(errors)
-    with writing(state(current_app).engine) as session:
-        glossary.replace(session, name, [(one.language, one.term, one.english) for one in given.terms])
-    return _read(name)
+    with writing(engine) as session:
+        glossary.replace(session, name, [(one.language, one.term, one.english) for one in terms])
 
 
 def _name_errors(name: str) -> list[FieldError]:
@@ -83,13 +96,13 @@ def _name_errors(name: str) -> list[FieldError]:
     return [FieldError(field="name", message="Small letters, digits and hyphens, at most 64.")]
 
 
-def _term_errors(terms: list[GlossaryTermOut]) -> list[FieldError]:
+def _term_errors(terms: Sequence[GlossaryTermOut]) -> list[FieldError]:
     seen: set[tuple[str, str]] = set()
     errors = []
     for place, one in enumerate(terms):
         if one.language == "en":
             errors.append(FieldError(field=f"terms.{place}.language", message="English is not translated."))
         if (one.language, one.term) in seen:
-            errors.append(FieldError(field=f"terms.{place}.term", message="The term is there twice."))
+            errors.append(FieldError(field=f"terms.{place}.term", message=f"“{one.term}” is there twice."))
         seen.add((one.language, one.term))
     return errors

@@ -8,13 +8,20 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from shared.domain.dates import TemporalExpression
-from workers.entities.temporal import en, fr
-from workers.entities.temporal.engine import Language, Sentence, tag_sentences
+from workers.entities.temporal import de, en, es, fr, it, pt
+from workers.entities.temporal.engine import Language, Sentence, marked, tag_sentences
 from workers.entities.temporal.tense import Tense
 
-__all__ = ["LANGUAGES", "Sentence", "TemporalTagger", "Tense", "UnservedLanguage"]
+__all__ = ["LANGUAGES", "Sentence", "TemporalTagger", "Tense", "UnservedLanguage", "marked"]
 
-_BUILDERS: Mapping[str, Callable[[], Language]] = {"en": en.language, "fr": fr.language}
+_BUILDERS: Mapping[str, Callable[[], Language]] = {
+    "de": de.language,
+    "en": en.language,
+    "es": es.language,
+    "fr": fr.language,
+    "it": it.language,
+    "pt": pt.language,
+}
 LANGUAGES = frozenset(_BUILDERS)
 
 
@@ -37,11 +44,11 @@ class TemporalTagger:
         if language not in _BUILDERS:
             raise UnservedLanguage(language)
         self.language = language
-        self._rules = _BUILDERS[language]()
+        self.rules = _BUILDERS[language]()
 
     def tag(self, sentences: Sequence[Sentence], *, published: date | None) -> list[list[TemporalExpression]]:
         """One list for each sentence; spans are in the sentence's own text.
 
         Without a publication date, what counts from it is found with ``value`` empty.
         """
-        return tag_sentences(self._rules, sentences, published=published)
+        return tag_sentences(self.rules, sentences, published=published)

@@ -1,5 +1,6 @@
 """Readings of amounts of time, of clock times and of repeated times."""
 
+import re
 from dataclasses import replace
 from re import Match
 
@@ -7,13 +8,17 @@ from shared.domain.dates import TimexType
 from workers.entities.temporal import values
 from workers.entities.temporal.anchor import Anchors
 from workers.entities.temporal.rules import Reading, group
+from workers.entities.temporal.tense import Tense
 from workers.entities.temporal.values import Meaning
+
+# *10.000*, *10 000* and *10,000* are ten thousand; *10.5* and *10,5* are not.
+_THOUSANDS = re.compile(r"[ .,](?=\d{3}(?:\D|$))")
 
 
 def count_of(anchors: Anchors, match: Match[str]) -> float | None:
     """The number in the match; ``None`` for *quelques*, *several* and the like."""
     found = (group(match, "count") or "").strip()
-    digits = found.replace(",", ".").replace(" ", "")
+    digits = _THOUSANDS.sub("", found).replace(",", ".")
     if digits.replace(".", "", 1).isdecimal():
         return float(digits)
     number = anchors.names.numbers.get(found)
@@ -27,6 +32,16 @@ def duration(anchors: Anchors, match: Match[str]) -> Meaning | None:
     if group(match, "half") and count is not None:
         value = _and_a_half(count, unit)
     return Meaning(TimexType.DURATION, value)
+
+
+def whole_unit(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    """``toute l'année``: one of it."""
+    return Meaning(TimexType.DURATION, values.duration_value(1, anchors.names.units[match["unit"].lower()]))
+
+
+def vague_amount(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    """``recent months``, ``for years``: an unknown number of them."""
+    return Meaning(TimexType.DURATION, values.duration_value(None, anchors.names.units[match["unit"].lower()]))
 
 
 def _and_a_half(count: float, unit: str) -> str:
@@ -56,14 +71,17 @@ def fixed_duration(value: str) -> Reading:
     return lambda anchors, match: Meaning(TimexType.DURATION, value)
 
 
-def ago(sign: int, *, told: bool = False) -> Reading:
-    """``il y a trois jours``, ``in two weeks``: an amount counted from an anchor."""
+def ago(sign: int, *, told: bool = False, vague: str | None = None) -> Reading:
+    """``il y a trois jours``, ``in two weeks``: an amount counted from an anchor.
+
+    An unknown amount (*quelques mois*) is ``vague``, without it ``PXM`` and the like.
+    """
 
     def read(anchors: Anchors, match: Match[str]) -> Meaning | None:
         unit = anchors.names.units[match["unit"].lower()]
         count = count_of(anchors, match)
         if count is None:
-            return values.fuzzy("PAST_REF" if sign < 0 else "FUTURE_REF")
+            return values.fuzzy(vague or values.duration_value(None, unit))
         if count != int(count) or unit in ("second", "minute", "hour") or count > 9999:
             return Meaning(TimexType.DURATION, values.duration_value(count, unit))
         if unit == "decade" or unit == "century":
@@ -74,8 +92,13 @@ def ago(sign: int, *, told: bool = False) -> Reading:
     return read
 
 
+def ahead_or_long(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    """``in five years``: a date with a future verb, otherwise how long something takes."""
+    return (ago(1) if anchors.tense() is Tense.FUTURE else duration)(anchors, match)
+
+
 def clock(anchors: Anchors, match: Match[str]) -> Meaning | None:
-    hour, minute = int(match["hour"]), int(group(match, "minute") or 0)
+    hour, minute = int(match["hour"]), int(group(match, "minute") or group(match, "minute2") or 0)
     half = (group(match, "half_day") or "").replace(".", "")
     if half and hour > 12:
         return None
@@ -83,7 +106,8 @@ def clock(anchors: Anchors, match: Match[str]) -> Meaning | None:
         hour = hour % 12 + (12 if half == "pm" else 0)
     if hour > 24 or minute > 59:
         return None
-    return Meaning(TimexType.TIME, f"T{hour:02d}:{minute:02d}", wants_day=True)
+    universal = "Z" if group(match, "zone") in ("gmt", "utc") else ""
+    return Meaning(TimexType.TIME, f"T{hour:02d}:{minute:02d}{universal}", wants_day=True)
 
 
 def clock_at(hour: int) -> Reading:
@@ -105,6 +129,21 @@ def part_of(day: Reading) -> Reading:
         return replace(meaning, type=TimexType.TIME, value=meaning.value + part)
 
     return read
+
+
+def on_day(clock: Meaning, day: Meaning) -> Meaning:
+    """A clock time or part of a day, on a day that the same sentence names."""
+    interval = day.interval
+    if interval is None or interval.start is None:
+        return replace(clock, value="", wants_day=False)
+    return replace(
+        clock,
+        value=interval.start.isoformat() + clock.value,
+        interval=values.of_day(interval.start).interval,
+        anchor=interval.start,
+        anchor_kind="narrative",
+        wants_day=False,
+    )
 
 
 def on_its_day(anchors: Anchors, meaning: Meaning) -> Meaning:
@@ -138,6 +177,32 @@ def repeated(value: str | None = None) -> Reading:
 def repeated_weekday(anchors: Anchors, match: Match[str]) -> Meaning | None:
     number = anchors.names.weekdays[match["weekday"].lower().rstrip(".")]
     return Meaning(TimexType.SET, f"XXXX-WXX-{number + 1}")
+
+
+def repeated_month(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    """``each July``."""
+    return Meaning(TimexType.SET, f"XXXX-{anchors.names.months[match['month'].lower().rstrip('.')]:02d}")
+
+
+def repeated_season(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    """``chaque été``."""
+    return Meaning(TimexType.SET, f"XXXX-{anchors.names.seasons[match['season'].lower()]}")
+
+
+def every_part(anchors: Anchors, weekday: str | None, part: str) -> Meaning:
+    """Every day's part of that name, or that of every such weekday."""
+    day = f"XXXX-WXX-{anchors.names.weekdays[weekday.lower().rstrip('.')] + 1}" if weekday else "XXXX-XX-XX"
+    return Meaning(TimexType.SET, day + anchors.names.day_parts[part.lower()])
+
+
+def repeated_part(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    """``chaque matin``, ``le samedi soir``."""
+    return every_part(anchors, group(match, "weekday"), match["part"])
+
+
+def every_other(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    """``every other week``."""
+    return Meaning(TimexType.SET, values.duration_value(2, anchors.names.units[match["unit"].lower()]))
 
 
 def fuzzy(value: str) -> Reading:

@@ -1,21 +1,23 @@
-"""Finding expressions of time in the sentences of a document, in order, with rules of one language."""
+"""Tagging the sentences of a document, in order, with the rules of one language."""
 
-import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
-from re import Match, Pattern
 
 from shared.domain.dates import TemporalExpression, TimexType
 from shared.domain.text import Span, plain_characters
 from workers.entities.temporal import values
-from workers.entities.temporal.anchor import Anchors, Names
-from workers.entities.temporal.counting import on_its_day
-from workers.entities.temporal.numbers import alternatives
-from workers.entities.temporal.rules import Rule
-from workers.entities.temporal.tense import Tense, TenseMarks
+from workers.entities.temporal.anchor import Anchors
+from workers.entities.temporal.language import Language, Qualifier
+from workers.entities.temporal.matching import BEFORE, Reading, readings
+from workers.entities.temporal.spacing import Respaced, is_plain_capitals
+from workers.entities.temporal.tense import Tense
 from workers.entities.temporal.values import Meaning
+
+__all__ = ["Language", "Qualifier", "Sentence", "tag_sentences"]
+
+# *Over the past year*, *early Friday*: the words before these are not about their size or place.
+_UNQUALIFIED = ("span-", "weekday", "yesterday", "tomorrow")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,170 +31,82 @@ class Sentence:
     tense: Callable[[Span], Tense | None] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Qualifier:
-    """Words right before an expression that give its ``mod``; ``included`` ones belong to it."""
-
-    pattern: Pattern[str]
-    mod: str
-    types: frozenset[TimexType]
-    included: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Language:
-    """The rules of a language, the most specific first.
-
-    ``trigger`` is found in every sentence that any rule can match in. ``since`` and ``until`` match
-    the text right before an expression; ``excluded`` matches the text right after an amount that is
-    an age or another measure, not a time.
-    """
-
-    names: Names
-    rules: Sequence[Rule]
-    qualifiers: Sequence[Qualifier]
-    trigger: Pattern[str]
-    since: Pattern[str]
-    until: Pattern[str]
-    excluded: Pattern[str]
-    marks: TenseMarks
-    kinds: Mapping[str, Pattern[str]] = field(init=False)
-    prepared: Sequence[tuple[Rule, str | None, bool]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        """What each rule needs in a sentence, so that most are passed over without a search."""
-        named = {
-            "month": self.names.months,
-            "weekday": self.names.weekdays,
-            "season": self.names.seasons,
-            "part": self.names.day_parts,
-            "unit": self.names.units,
-        }
-        kinds = {kind: re.compile(rf"\b(?:{alternatives(words)})", re.IGNORECASE) for kind, words in named.items()}
-        object.__setattr__(self, "kinds", kinds)
-        prepared = tuple((rule, rule.needs, rule.needs_digit) for rule in self.rules)
-        object.__setattr__(self, "prepared", prepared)
+def _qualified(language: Language, text: str, reading: Reading) -> Reading:
+    """With the words before it that belong to it, and their ``mod``."""
+    kinds = {reading.meaning.type, TimexType.DURATION} if reading.rule == "ago" else {reading.meaning.type}
+    if reading.rule.startswith(_UNQUALIFIED):
+        return reading
+    for qualifier in language.qualifiers:
+        match = kinds & qualifier.types and qualifier.pattern.search(
+            text, max(0, reading.start - BEFORE), reading.start
+        )
+        if match:
+            start = match.start() if qualifier.included else reading.start
+            return replace(reading, start=start, meaning=replace(reading.meaning, mod=qualifier.mod))
+    return reading
 
 
-# What stands before an expression is looked for in this many characters at most.
-_BEFORE = 32
-# *Over the past year*, *early Friday*: the words before these are not about their size or place.
-_UNQUALIFIED = ("span-", "weekday", "yesterday", "tomorrow")
+def _opened(language: Language, text: str, reading: Reading) -> Reading:
+    """With an open end where the words before it say *since* or *until*."""
+    interval = reading.meaning.interval
+    if interval is None or reading.meaning.type is not TimexType.DATE or interval.is_open:
+        return reading
+    before = max(0, reading.start - BEFORE)
+    if language.since.search(text, before, reading.start) or language.onward.search(text, before, reading.start):
+        meaning = replace(reading.meaning, interval=values.since(interval))
+        return replace(reading, rule=f"since-{reading.rule}", meaning=meaning)
+    if language.until.search(text, before, reading.start):
+        meaning = replace(reading.meaning, interval=values.until(interval))
+        return replace(reading, rule=f"until-{reading.rule}", meaning=meaning)
+    return reading
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    start: int
-    end: int
-    order: int
-    rule: Rule
-    match: Match[str]
-
-
-def _candidates(language: Language, text: str) -> list[_Found]:
-    lowered = text.lower()
-    kinds = {kind for kind, pattern in language.kinds.items() if pattern.search(text)}
-    digits = any(map(text.__contains__, "0123456789"))
-    found = [
-        _Found(match.start(), match.end(), order, rule, match)
-        for order, (rule, needs, needs_digit) in enumerate(language.prepared)
-        if (needs is None or needs in kinds)
-        and (digits or not needs_digit)
-        and (rule.literals is None or any(map(lowered.__contains__, rule.literals)))
-        for match in rule.pattern.finditer(text)
-        if match.end() > match.start()
-    ]
-    return sorted(found, key=lambda one: (one.start, -one.end, one.order))
-
-
-def _interpreted(language: Language, anchors: Anchors, sentence: Sentence, text: str) -> list[tuple[_Found, Meaning]]:
-    taken: list[tuple[_Found, Meaning]] = []
-    reached = 0
-    for found in _candidates(language, text):
-        if found.start < reached:
-            continue
-        span = Span(found.start, found.end)
-        anchors.tense = partial(_tense, language, sentence, text, span)
-        meaning = found.rule.read(anchors, found.match)
-        if meaning is None or _is_measure(language, text, found, meaning):
-            continue
-        if not language.since.search(text, max(0, found.start - _BEFORE), found.start):
-            anchors.tell(meaning)
-        taken.append((found, meaning))
-        reached = found.end
-    return taken
-
-
-def _tense(language: Language, sentence: Sentence, text: str, span: Span) -> Tense | None:
-    """Where the expression looks: *until* ahead and *since* back, otherwise as its verb does."""
-    before = max(0, span.start - _BEFORE)
-    if language.until.search(text, before, span.start):
-        return Tense.FUTURE
-    if language.since.search(text, before, span.start):
-        return Tense.PAST
-    return sentence.tense(span) if sentence.tense else language.marks.near(text, span)
-
-
-def _is_measure(language: Language, text: str, found: _Found, meaning: Meaning) -> bool:
-    if meaning.type is not TimexType.DURATION:
-        return False
-    return language.excluded.match(text, found.end) is not None
-
-
-def _expression(
-    language: Language, sentence: Sentence, text: str, found: _Found, meaning: Meaning
-) -> TemporalExpression:
-    start, name = found.start, found.rule.name
-    kinds = {meaning.type, TimexType.DURATION} if name == "ago" else {meaning.type}
-    qualifiers = () if name.startswith(_UNQUALIFIED) else language.qualifiers
-    for qualifier in qualifiers:
-        if kinds & qualifier.types:
-            match = qualifier.pattern.search(text, max(0, start - _BEFORE), start)
-            if match:
-                start = match.start() if qualifier.included else start
-                meaning = replace(meaning, mod=qualifier.mod)
-                break
-    interval = meaning.interval
-    if interval is not None and meaning.type is TimexType.DATE and not interval.is_open:
-        before = max(0, start - _BEFORE)
-        if language.since.search(text, before, start):
-            interval, name = values.since(interval), f"since-{name}"
-        elif language.until.search(text, before, start):
-            interval, name = values.until(interval), f"until-{name}"
+def _expression(original: str, mended: Respaced, span: Span, rule: str, meaning: Meaning) -> TemporalExpression:
+    place = mended.back(span)
     return TemporalExpression(
-        span=Span(start, found.end),
-        text=sentence.text[start : found.end],
+        span=place,
+        text=place.of(original),
         type=meaning.type,
         value=meaning.value,
-        rule=name,
-        interval=interval,
+        rule=rule,
+        interval=meaning.interval,
         mod=meaning.mod,
         anchor=meaning.anchor,
         anchor_kind=meaning.anchor_kind,
         direction=meaning.direction,
+        ends=tuple(_expression(original, mended, where, rule, end) for where, end in meaning.ends),
     )
 
 
 def _tagged(language: Language, anchors: Anchors, sentence: Sentence) -> list[TemporalExpression]:
-    text = plain_characters(sentence.text)
-    if not language.trigger.search(text):
+    anchors.sentence += 1
+    mended = language.mend(plain_characters(sentence.text))
+    text = mended.text
+    if language.trigger and not language.trigger.search(text):
         return []
+    if is_plain_capitals(text):
+        language = _unaccented(language)
     anchors.in_sentence = None
     expressions = []
     reached = 0
-    for found, meaning in _interpreted(language, anchors, sentence, text):
-        if meaning.wants_day:
-            meaning = on_its_day(anchors, meaning)
-        expression = _expression(language, sentence, text, found, meaning)
-        if expression.span.start < reached:
-            expression = replace(
-                expression,
-                span=Span(found.start, found.end),
-                text=sentence.text[found.start : found.end],
-            )
-        expressions.append(expression)
-        reached = found.end
+    given = sentence.tense
+    tense_of = (lambda _, span: given(mended.back(span))) if given else language.marks.near
+    for reading in readings(language, anchors, text, tense_of):
+        read = _opened(language, text, _qualified(language, text, reading))
+        span = Span(read.start if read.start >= reached else reading.start, read.end)
+        expressions.append(_expression(sentence.text, mended, span, read.rule, read.meaning))
+        reached = read.end
     return expressions
+
+
+_PLAIN: dict[int, tuple[Language, Language]] = {}
+
+
+def _unaccented(language: Language) -> Language:
+    """Compiled at the first text in such capitals; few documents have one."""
+    if id(language) not in _PLAIN:
+        _PLAIN[id(language)] = language, language.unaccented()
+    return _PLAIN[id(language)][1]
 
 
 def tag_sentences(
@@ -201,3 +115,8 @@ def tag_sentences(
     """The expressions of each sentence; sentences are in document order."""
     anchors = Anchors(published=published, names=language.names)
     return [_tagged(language, anchors, sentence) for sentence in sentences]
+
+
+def marked(expressions: Sequence[TemporalExpression]) -> list[TemporalExpression]:
+    """The expressions as TIMEX3 marks them: a range gives way to its two ends."""
+    return [end for one in expressions for end in one.ends or (one,)]

@@ -29,7 +29,7 @@ def french_numbers() -> dict[str, int]:
             words[f"{name}{joint}{_FR_UNITS[unit]}"] = tens + unit
             if joint == "-et-":
                 words[f"{name} et {_FR_UNITS[unit]}"] = tens + unit
-    return words | {"cent": 100, "deux cents": 200, "trois cents": 300, "mille": 1000}
+    return words | {"quatre-vingt": 80, "cent": 100, "deux cents": 200, "trois cents": 300, "mille": 1000}
 
 
 def english_numbers() -> dict[str, int]:
@@ -44,6 +44,22 @@ def english_numbers() -> dict[str, int]:
     return words | {"a hundred": 100, "one hundred": 100, "a thousand": 1000, "one thousand": 1000}
 
 
+def french_number_pattern() -> str:
+    """One alternation of the French numbers, tens and units apart so that few branches are tried."""
+
+    def longest_first(words: Iterable[str]) -> str:
+        return "|".join(sorted(words, key=lambda word: -len(word)))
+
+    below_ten, below_twenty = longest_first(_FR_UNITS[1:10]), longest_first(_FR_UNITS[1:])
+    low = "|".join(_FR_TENS[tens] for tens in (20, 30, 40, 50))
+    around = "huit|diz|douz|quinz|vingt|trent|quarant|cinquant|soixant|cent"
+    return (
+        rf"une (?:{around})aine (?:de\b|d')|(?:deux |trois )?cents?\b|mille\b|"
+        rf"(?:{low})(?:(?:-et-| et )une?|(?:-et-| et |-)(?:{below_ten}))?\b|"
+        rf"(?:soixante|quatre-vingts?)(?:(?:-et-| et |-)(?:{below_twenty}|une))?\b|(?:{below_twenty}|une)\b"
+    )
+
+
 def english_number_pattern(*others: str) -> str:
     """One alternation of the English numbers, tens and units apart so that few branches are tried."""
     tens, units = "|".join(_EN_TENS.values()), "|".join(sorted(_EN_UNITS[1:], key=lambda word: -len(word)))
@@ -53,5 +69,28 @@ def english_number_pattern(*others: str) -> str:
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """The words as one alternation, the longest first so that none hides another."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    """One of the words, the longest that fits, as a pattern to be put into a group.
+
+    Words that begin alike share their branch, and a set of first letters turns most places away:
+    without it every word would be tried at every place of a text.
+    """
+    root: dict[str, dict] = {}
+    for word in words:
+        node = root
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[_END] = {}
+    firsts = "".join(re.escape(letter) for letter in sorted(root))
+    return f"(?=[{firsts}]){_branches(root)}" if len(root) > 1 else _branches(root)
+
+
+_END = ""
+
+
+def _branches(node: dict[str, dict]) -> str:
+    """The rest of the words below a node; where one ends and another goes on, going on comes first."""
+    following = [re.escape(letter) + _branches(below) for letter, below in sorted(node.items()) if letter != _END]
+    if not following:
+        return ""
+    only = following[0] if len(following) == 1 else f"(?:{'|'.join(following)})"
+    return f"(?:{only})?" if _END in node else only

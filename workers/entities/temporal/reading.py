@@ -10,6 +10,8 @@ from dataclasses import replace
 from datetime import date
 from re import Match
 
+from shared.domain.dates import Granularity
+from shared.domain.text import Span
 from workers.entities.temporal import values
 from workers.entities.temporal.anchor import Anchors
 from workers.entities.temporal.rules import Reading, group
@@ -33,11 +35,18 @@ def full_year(digits: str) -> int:
 
 def leading_number(ordinal: str | None) -> int:
     """The number of ``1er``, ``3rd``."""
-    return int(re.match(r"\d*", ordinal or "0")[0] or 0)
+    digits = re.match(r"\d+", ordinal or "")
+    return int(digits[0]) if digits else 0
+
+
+def _named_day(anchors: Anchors, match: Match[str]) -> int:
+    """The day of ``el uno de agosto``, in the group ``day_name``."""
+    word = group(match, "day_name") or ""
+    return anchors.names.ordinals.get(word) or anchors.names.numbers.get(word, 0)
 
 
 def _day(anchors: Anchors, match: Match[str], suffix: str = "") -> Meaning:
-    day = leading_number(group(match, "day" + suffix))
+    day = leading_number(group(match, "day" + suffix)) or _named_day(anchors, match)
     month = month_of(anchors, match, "month" + suffix) or month_of(anchors, match, "month2")
     month = month or month_of(anchors, match, "month1") or 0
     year = group(match, "year" + suffix) or group(match, "year2")
@@ -46,9 +55,15 @@ def _day(anchors: Anchors, match: Match[str], suffix: str = "") -> Meaning:
     name = group(match, "on")
     number = anchors.names.weekdays.get(name.rstrip("., ")) if name else None
     found = anchors.recurring(lambda each: _day_on(each, month, day, number))
-    if found.value or number is None:
+    if number is None or (found.value and _is_near(anchors, found)):
         return found
     return anchors.recurring(lambda each: values.calendar_day(each, month, day))
+
+
+def _is_near(anchors: Anchors, meaning: Meaning) -> bool:
+    """Within a year or so: a weekday that only fits years away is a mistake of the text's."""
+    start, published = meaning.interval.start if meaning.interval else None, anchors.published
+    return start is None or published is None or abs(start.year - published.year) <= 1
 
 
 def _day_on(year: int, month: int, day: int, weekday: int | None) -> Meaning:
@@ -61,6 +76,14 @@ def _day_on(year: int, month: int, day: int, weekday: int | None) -> Meaning:
 
 def full_date(anchors: Anchors, match: Match[str]) -> Meaning | None:
     return _day(anchors, match)
+
+
+def spelled_day(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    """``March eighth``."""
+    month, day, year = month_of(anchors, match) or 1, anchors.names.ordinals[match["ordinal"].lower()], match["year"]
+    if year:
+        return values.calendar_day(int(year), month, day)
+    return anchors.recurring(lambda each: values.calendar_day(each, month, day))
 
 
 def numeric_date(anchors: Anchors, match: Match[str]) -> Meaning | None:
@@ -89,9 +112,17 @@ def year_alone(anchors: Anchors, match: Match[str]) -> Meaning | None:
     return values.of_year(full_year(match["year"]))
 
 
+# *The twenties* may be those of this century, *the thirties* are not.
+_RECENT_DECADES = 30
+
+
 def decade(anchors: Anchors, match: Match[str]) -> Meaning | None:
     found = match["decade"].lower()
-    return values.of_decade(full_year(found) if found.isdigit() else 1900 + anchors.names.numbers[found])
+    digits = int(found) if found.isdigit() else anchors.names.numbers[found]
+    if digits >= 100:
+        return values.of_decade(digits)
+    recent = anchors.published is not None and 2000 + digits <= anchors.published.year
+    return values.of_decade(digits + (2000 if recent and digits < _RECENT_DECADES else 1900))
 
 
 def century(anchors: Anchors, match: Match[str]) -> Meaning | None:
@@ -113,11 +144,12 @@ def _roman(numeral: str) -> int:
 
 def spelled_year(anchors: Anchors, match: Match[str]) -> Meaning | None:
     """``nineteen ninety-one``, ``two thousand``."""
-    numbers = anchors.names.numbers
-    hundreds = group(match, "hundreds")
-    if hundreds is None:
-        return values.of_year(2000)
-    return values.of_year(numbers[hundreds] * 100 + numbers[match["rest"].lower()])
+    return values.of_year(year_in_words(anchors, match))
+
+
+def year_in_words(anchors: Anchors, match: Match[str]) -> int:
+    numbers, hundreds = anchors.names.numbers, group(match, "hundreds")
+    return 2000 if hundreds is None else numbers[hundreds] * 100 + numbers[match["rest"].lower()]
 
 
 def ordinal_period(unit: str) -> Reading:
@@ -129,7 +161,7 @@ def ordinal_period(unit: str) -> Reading:
         if not 1 <= number <= (4 if unit == "quarter" else 2):
             return None
         year = group(match, "year")
-        return build(int(year), number) if year else anchors.recurring(lambda each: build(each, number))
+        return build(int(year), number) if year else anchors.recurring(lambda each: build(each, number), begun=True)
 
     return read
 
@@ -140,14 +172,38 @@ def range_of(kind: Callable[[Anchors, Match[str], str], Meaning]) -> Reading:
     def read(anchors: Anchors, match: Match[str]) -> Meaning | None:
         last = kind(anchors, match, "2")
         first = kind(anchors, match, "1")
+        ends = (_end_span(match, "1"), first), (_end_span(match, "2"), last)
         if first.interval is None or last.interval is None:
-            return values.unresolved()
+            return replace(values.unresolved(), ends=ends)
         interval = values.spanning(first.interval, last.interval)
+        if interval is None and not group(match, "year1"):
+            first = _year_before(first)
+            ends = (ends[0][0], first), ends[1]
+            interval = values.spanning(first.interval, last.interval) if first.interval else None
         if interval is None:
-            return values.unresolved()
-        return replace(last, value=f"{first.value}/{last.value}", interval=interval)
+            return replace(values.unresolved(), ends=ends)
+        return replace(last, value=f"{first.value}/{last.value}", interval=interval, ends=ends)
 
     return read
+
+
+def _year_before(meaning: Meaning) -> Meaning:
+    """*De novembre à mars*: the November before that March."""
+    interval = meaning.interval
+    day = values.shifted(interval.start, "year", -1) if interval and interval.start else None
+    if interval is None or day is None:
+        return values.unresolved()
+    unit = "month" if interval.granularity is Granularity.MONTH else "day"
+    return replace(meaning, value=values.period(day, unit).value, interval=values.period(day, unit).interval)
+
+
+def _end_span(match: Match[str], suffix: str) -> Span:
+    """Where one end of a range stands: its group ``end1`` or ``end2``, otherwise its dated groups."""
+    groups = match.groupdict()
+    if groups.get("end" + suffix) is not None:
+        return Span(*match.span("end" + suffix))
+    spans = [match.span(name) for name, found in groups.items() if found is not None and name.endswith(suffix)]
+    return Span(min(start for start, _ in spans), max(end for _, end in spans))
 
 
 days_range = range_of(_day)
@@ -168,5 +224,8 @@ months_range = range_of(months_range_end)
 
 
 def _end_year(match: Match[str], suffix: str) -> int:
-    digits = match["year" + suffix]
-    return int(digits) if len(digits) == 4 else int(match["year1"][:2] + digits)
+    digits, first = match["year" + suffix], full_year(match["year1"])
+    if suffix == "1" or len(digits) == 4:
+        return full_year(digits)
+    last = first - first % 100 + int(digits)
+    return last if last >= first else last + 100

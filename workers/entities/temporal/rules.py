@@ -1,6 +1,7 @@
 """A rule: a name, a pattern, and how its matches are read."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from re import Match, Pattern
 
@@ -30,11 +31,17 @@ class Rule:
 
     @property
     def needs_digit(self) -> bool:
+        """Whether no match is without a digit: a year beside a season, a holiday or an ordinal is optional."""
         groups = self.pattern.groupindex
         if self.needs == "month":
             return "day" in groups or "day1" in groups
         written = {"year", "hour", "first", "year1"} & set(groups)
-        return bool(written) and "ordinal" not in groups and "season" not in groups
+        return bool(written) and not {"ordinal", "season", "holiday"} & set(groups)
+
+
+def compiled(rules: Iterable[tuple], flags: int = re.IGNORECASE) -> tuple[Rule, ...]:
+    """The rules of a rule file, each given as its name, its pattern, its reading and its literals."""
+    return tuple(Rule(name, re.compile(pattern, flags), *rest) for name, pattern, *rest in rules)
 
 
 def group(match: Match[str], name: str) -> str | None:

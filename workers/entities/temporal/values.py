@@ -1,11 +1,16 @@
 """TIMEX3 values and EDTF intervals of the calendar's periods, and moving between them."""
 
 import calendar
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import wraps
+from typing import ParamSpec
 
 from shared.domain.dates import DateInterval, Direction, Granularity, TimexType
+from shared.domain.text import Span
 
+_P = ParamSpec("_P")
 UNIT_LETTERS = {
     "second": "TS",
     "minute": "TM",
@@ -32,7 +37,8 @@ class Meaning:
     """What one match denotes, before it is put back at its place in the text.
 
     ``wants_day`` marks a clock time or a part of a day (``T18:00``, ``TNI``) whose day is chosen
-    once the other dates of its sentence are known.
+    once the other dates of its sentence are known. ``ends`` are the two ends of a range, each at its
+    place in the sentence.
     """
 
     type: TimexType
@@ -43,6 +49,7 @@ class Meaning:
     anchor_kind: str = "none"
     direction: Direction | None = None
     wants_day: bool = False
+    ends: tuple[tuple[Span, "Meaning"], ...] = ()
 
 
 def unresolved(type_: TimexType = TimexType.DATE) -> Meaning:
@@ -61,24 +68,37 @@ def _days(start: date, end: date, granularity: Granularity, edtf: str) -> DateIn
     return DateInterval(start, end, granularity, edtf)
 
 
+def _within_calendar(build: Callable[_P, Meaning]) -> Callable[_P, Meaning]:
+    """The same, without value where the calendar (years 1 to 9999) has no such period."""
+
+    @wraps(build)
+    def built(*args: _P.args, **kwargs: _P.kwargs) -> Meaning:
+        try:
+            return build(*args, **kwargs)
+        except (ValueError, OverflowError):
+            return unresolved()
+
+    return built
+
+
 def of_day(day: date) -> Meaning:
     return dated(day.isoformat(), _days(day, day, Granularity.DAY, day.isoformat()))
 
 
+@_within_calendar
 def calendar_day(year: int, month: int, day: int) -> Meaning:
     """That day; a meaning without value where the calendar has no such day."""
-    try:
-        return of_day(date(year, month, day))
-    except ValueError:
-        return unresolved()
+    return of_day(date(year, month, day))
 
 
+@_within_calendar
 def of_month(year: int, month: int) -> Meaning:
     last = calendar.monthrange(year, month)[1]
     value = f"{year:04d}-{month:02d}"
     return dated(value, _days(date(year, month, 1), date(year, month, last), Granularity.MONTH, value))
 
 
+@_within_calendar
 def of_year(year: int) -> Meaning:
     value = f"{year:04d}"
     return dated(value, _days(date(year, 1, 1), date(year, 12, 31), Granularity.YEAR, value))
@@ -88,6 +108,7 @@ def _between(start: date, end: date) -> str:
     return f"{start.isoformat()}/{end.isoformat()}"
 
 
+@_within_calendar
 def of_week(day: date) -> Meaning:
     start = day - timedelta(days=day.weekday())
     end = start + timedelta(days=6)
@@ -95,6 +116,7 @@ def of_week(day: date) -> Meaning:
     return dated(f"{year:04d}-W{week:02d}", _days(start, end, Granularity.WEEK, _between(start, end)))
 
 
+@_within_calendar
 def of_weekend(day: date) -> Meaning:
     start = day - timedelta(days=day.weekday() - 5)
     end = start + timedelta(days=1)
@@ -103,6 +125,7 @@ def of_weekend(day: date) -> Meaning:
     return dated(f"{year:04d}-W{week:02d}-WE", interval)
 
 
+@_within_calendar
 def _of_months(value: str, year: int, first: int, last: int, granularity: Granularity) -> Meaning:
     start = date(year, first, 1)
     end = date(year, last, calendar.monthrange(year, last)[1])
@@ -119,6 +142,7 @@ def of_half(year: int, half: int) -> Meaning:
     return _of_months(f"{year:04d}-H{half}", year, half * 6 - 5, half * 6, Granularity.HALF)
 
 
+@_within_calendar
 def of_season(year: int, season: str) -> Meaning:
     """A meteorological season; winter is named by the year its December lies in."""
     first, last = SEASONS[season]
@@ -129,6 +153,7 @@ def of_season(year: int, season: str) -> Meaning:
     return dated(f"{year:04d}-{season}", _days(start, end, Granularity.SEASON, edtf))
 
 
+@_within_calendar
 def of_decade(year: int) -> Meaning:
     first = year - year % 10
     stem = f"{first // 10:03d}"
@@ -136,6 +161,7 @@ def of_decade(year: int) -> Meaning:
     return dated(stem, interval)
 
 
+@_within_calendar
 def of_century(number: int) -> Meaning:
     """The ``number``-th century, of which TIMEX3 and EDTF keep the first two digits of its years."""
     stem = f"{number - 1:02d}"

@@ -71,6 +71,10 @@ class ApertiumMode:
         except (OSError, subprocess.SubprocessError, EngineError) as error:
             self.close()
             raise EngineError(f"Apertium {self._file.stem}: {error}") from error
+        except BaseException:
+            # A time limit struck: what the programs still say must not become the answer to the next sentences.
+            self.close()
+            raise
         return texts
 
     def _started(self) -> "list[_Stay | _Once]":
@@ -83,9 +87,9 @@ class ApertiumMode:
 
     def close(self) -> None:
         """End the processes."""
-        for part in self._parts or []:
+        parts, self._parts = self._parts, None
+        for part in parts or []:
             part.close()
-        self._parts = None
 
 
 def _parts(mode: str) -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from workers.translation.engines import EngineError
 from workers.translation.engines.clauses import in_clauses
-from workers.translation.models.store import Installed
+from workers.translation.models.store import Installed, has_changed
 from workers.translation.wording import marks
 
 LONGEST = 60
@@ -31,11 +31,16 @@ class FirefoxModel:
         return True
 
     def translate(self, sentences: Sequence[str]) -> list[str]:
+        return _translate(sentences, self._one)
+
+    @cached_property
+    def _one(self) -> Callable[[str], str]:
+        if has_changed(self._model):
+            raise EngineError(f"The model {self._model.manifest.id} was replaced: restart the worker.")
         try:
-            one = _load(self._file("model.*.bin"), self._vocabulary("src"), self._vocabulary("trg"))
+            return _load(self._file("model.*.bin"), self._vocabulary("src"), self._vocabulary("trg"))
         except (OSError, ValueError) as error:
             raise EngineError(f"The model {self._model.manifest.id} cannot be loaded: {error}.") from error
-        return _translate(sentences, one)
 
     def _vocabulary(self, kind: str) -> Path:
         """Most pairs share one vocabulary; those with two name them by side."""

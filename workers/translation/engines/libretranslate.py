@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from http.client import HTTPException
 from typing import Any
 from urllib.error import HTTPError, URLError
+from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 from workers.translation.engines import EngineError
@@ -83,7 +84,7 @@ class LibreTranslate:
         except TimeoutError as error:
             raise EngineError(f"LibreTranslate took longer than {seconds:.0f} s.") from error
         except (URLError, OSError, HTTPException) as error:
-            raise EngineError(f"LibreTranslate at {self._url} does not answer: {error}.") from error
+            raise EngineError(f"LibreTranslate at {urlsplit(self._url).hostname} does not answer: {error}.") from error
         try:
             return json.loads(answer)
         except ValueError as error:

@@ -8,7 +8,7 @@ from typing import Any
 
 from workers.translation.engines import EngineError
 from workers.translation.engines.clauses import in_clauses
-from workers.translation.models.store import Installed
+from workers.translation.models.store import Installed, has_changed
 
 LONGEST = 80
 """Words. The models hold 512 tokens, but were trained on sentences."""
@@ -45,7 +45,7 @@ class CTranslate2Model:
         answers = [""] * len(pieces)
         if not spoken:
             return answers
-        source, target, model = self._loaded()
+        source, target, model = self._loaded
         end = [] if self._adds_end else ["</s>"]
         tokens = [[*source.encode(" ".join(pieces[place].split()), out_type=str), *end] for place in spoken]
         prefix = [[self._target_prefix]] * len(tokens) if self._target_prefix else None
@@ -60,8 +60,11 @@ class CTranslate2Model:
             answers[place] = target.decode(given).replace("▁", " ").strip()
         return answers
 
+    @cached_property
     def _loaded(self) -> tuple[Any, Any, Any]:
         """Source pieces, target pieces, model."""
+        if has_changed(self._model):
+            raise EngineError(f"The model {self._model.manifest.id} was replaced: restart the worker.")
         source, target = ("sentencepiece.model",) * 2 if self._is_argos else ("source.spm", "target.spm")
         try:
             return _load(self._file(source), self._file(target), self._folder)

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,10 +10,12 @@ from shared.errors import ConfigurationError
 from shared.settings import Settings, load
 from workers.translation.models import ModelError, install
 from workers.translation.models.catalogue import Catalogue
+from workers.translation.models.fetch import Report
 from workers.translation.models.manifest import MANIFEST
 from workers.translation.models.store import Store, faults
 
 _SECONDS_A_FILE = 3600.0
+_PROGRESS_SECONDS = 0.3
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -84,9 +87,25 @@ def _download(given: argparse.Namespace, settings: Settings, store: Store) -> in
         if held and held.manifest.version == offer.version and not faults(held):
             print(f"{offer.id} {offer.version} is there already")
             continue
-        placed = install.download(offer, store, seconds=given.seconds, say=lambda text: print(text, flush=True))
+        placed = install.download(offer, store, seconds=given.seconds, say=_say, report=_progress())
         print(f"{placed.manifest.id} {placed.manifest.version} is ready; running workers use it after a restart")
     return 0
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)
+
+
+def _progress() -> Report:
+    """Shows the size on a terminal a few times a second; elsewhere nothing."""
+    shown = [0.0]
+
+    def report(size: int) -> None:
+        if sys.stdout.isatty() and time.monotonic() - shown[0] > _PROGRESS_SECONDS:
+            shown[0] = time.monotonic()
+            print(f"  {size / 1e6:8.1f} MB", end="\r", flush=True)
+
+    return report
 
 
 def _verify(given: argparse.Namespace, _settings: Settings, store: Store) -> int:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from http.client import HTTPException, HTTPResponse
 from pathlib import Path
@@ -41,7 +42,15 @@ class Download:
     sha256: str | None = None
 
 
-def fetch(wanted: Download, parts: Path, *, seconds: float) -> Path:
+Report = Callable[[int], None]
+"""Told how many bytes of a file are there by now."""
+
+
+def silent(_size: int) -> None:
+    pass
+
+
+def fetch(wanted: Download, parts: Path, *, seconds: float, report: Report = silent) -> Path:
     """The whole file, in ``parts``; the caller moves it to its place.
 
     Args:
@@ -56,7 +65,7 @@ def fetch(wanted: Download, parts: Path, *, seconds: float) -> Path:
     for attempt in range(_ATTEMPTS):
         time.sleep(_FIRST_PAUSE_SECONDS * 2 ** (attempt - 1) if attempt else 0)
         try:
-            if _continue(wanted, part, until=until):
+            if _continue(wanted, part, until=until, report=report):
                 break
             reason = "the connection broke off"
         except (URLError, OSError, HTTPException) as error:
@@ -93,7 +102,7 @@ def fetch_json(url: str, *, seconds: float = _PAUSE_SECONDS) -> object:
         raise NotFetched(f"{url} is not JSON.") from error
 
 
-def _continue(wanted: Download, part: Path, *, until: float) -> bool:
+def _continue(wanted: Download, part: Path, *, until: float, report: Report) -> bool:
     """One request for what is missing. False when the connection ended before the file did."""
     held = part.stat().st_size if part.exists() else 0
     validator = _validator(part).read_text() if held and _validator(part).exists() else ""
@@ -105,7 +114,7 @@ def _continue(wanted: Download, part: Path, *, until: float) -> bool:
         headers["If-Range"] = validator
     try:
         with _open(wanted.url, headers, seconds=max(0.1, min(_PAUSE_SECONDS, until - time.monotonic()))) as response:
-            return _append(response, wanted, part, held, until=until)
+            return _append(response, wanted, part, held, until=until, report=report)
     except HTTPError as error:
         if error.code != 416:
             raise
@@ -116,7 +125,7 @@ def _continue(wanted: Download, part: Path, *, until: float) -> bool:
         return whole
 
 
-def _append(response: HTTPResponse, wanted: Download, part: Path, held: int, *, until: float) -> bool:
+def _append(response: HTTPResponse, wanted: Download, part: Path, held: int, *, until: float, report: Report) -> bool:
     goes_on = response.status == 206
     if goes_on and not response.headers.get("Content-Range", "").startswith(f"bytes {held}-"):
         _forget(part)
@@ -137,6 +146,7 @@ def _append(response: HTTPResponse, wanted: Download, part: Path, held: int, *, 
                 _forget(part)
                 raise WrongContent(f"{wanted.url} has more than the {wanted.bytes} bytes that were expected.")
             written.write(chunk)
+            report(size)
     return whole is None or size == whole
 
 

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from workers.translation.models import ModelError, archive, layouts
 from workers.translation.models.convert import convert
-from workers.translation.models.fetch import fetch
+from workers.translation.models.fetch import Report, fetch, silent
 from workers.translation.models.manifest import Manifest, describe
 from workers.translation.models.publishers import Offer
 from workers.translation.models.store import Installed, Store
@@ -16,22 +16,23 @@ from workers.translation.models.store import Installed, Store
 Say = Callable[[str], None]
 
 
-def download(offer: Offer, store: Store, *, seconds: float, say: Say) -> Installed:
+def download(offer: Offer, store: Store, *, seconds: float, say: Say, report: Report = silent) -> Installed:
     """Fetch, check, unpack and place. A model that is there already is replaced when all of it has come.
 
     Args:
         seconds: time limit for each file.
+        report: told the size of the file that is being fetched, as it grows.
 
     Raises:
         ModelError: nothing was changed; files that came are kept for the next try.
     """
-    parts = []
-    for one in offer.downloads:
-        say(f"fetching {one.url}")
-        parts.append(fetch(one, store.parts(), seconds=seconds))
-    if not offer.is_checked:
-        say("the publisher gives no SHA-256: what came is what the manifest will hold")
     with store.staging() as staged:
+        parts = []
+        for one in offer.downloads:
+            say(f"fetching {one.url}")
+            parts.append(fetch(one, store.parts(), seconds=seconds, report=report))
+        if not offer.is_checked:
+            say("the publisher gives no SHA-256: what came is what the manifest will hold")
         _lay_out(offer, parts, staged)
         found = _finish(staged)
         if found.layout != offer.layout:

@@ -3,6 +3,7 @@
 The folder as it lies, served by any web server, is a mirror for other machines.
 """
 
+import fcntl
 import json
 import os
 import shutil
@@ -17,6 +18,7 @@ from workers.translation.models.manifest import LAYOUTS, MANIFEST, Layout, Manif
 
 INDEX = "index.json"
 _PARTS = ".parts"
+_LOCK = ".lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +63,20 @@ class Store:
     def staging(self) -> Iterator[Path]:
         """An empty folder on the same file system, gone on leaving."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".staging-", dir=self.folder) as folder:
+        with self._alone(), tempfile.TemporaryDirectory(prefix=".staging-", dir=self.folder) as folder:
             staged = Path(folder) / "model"
             staged.mkdir()
             yield staged
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """One program at a time changes the folder."""
+        with (self.folder / _LOCK).open("w") as opened:
+            try:
+                fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise ModelError("Another program is changing the models folder. Try again when it is done.") from error
+            yield
 
     def place(self, staged: Path, manifest: Manifest) -> Installed:
         """Put a finished model in its place. A worker that reads the old one keeps its open files."""
@@ -84,6 +96,14 @@ class Store:
         fresh = self.folder / f".{INDEX}"
         fresh.write_text(json.dumps({"models": models}, indent=2) + "\n")
         os.replace(fresh, self.folder / INDEX)
+
+
+def has_changed(model: Installed) -> bool:
+    """Whether another model lies in its place by now."""
+    try:
+        return read(model.folder) != model.manifest
+    except ModelError:
+        return True
 
 
 def faults(model: Installed) -> list[str]:

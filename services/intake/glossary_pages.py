@@ -1,0 +1,69 @@
+"""A collection's glossary as a page: one term a line, such as ``fr la Grande Muette = the army``."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from apiflask import APIBlueprint
+from flask import abort, current_app, redirect, render_template, request, url_for
+from pydantic import ValidationError
+
+from services.intake.api.glossary import MOST_TERMS, GlossaryTermOut, read_glossary, write_glossary
+from services.intake.errors import InvalidSubmission
+from services.intake.state import state
+
+blueprint = APIBlueprint("glossary_pages", __name__, enable_openapi=False)
+
+_LINE = re.compile(r"(?P<language>\w+)[ \t:]+(?P<term>.+?)[ \t]*=[ \t]*(?P<english>.+)")
+_FORM = "A line is a language, a term, = and its English: fr la Grande Muette = the army"
+
+
+@blueprint.get("/collections/<name>/glossary")
+def glossary(name: str) -> Any:
+    found = read_glossary(state(current_app).engine, name)
+    lines = "\n".join(_line(one) for one in found.terms) if found else ""
+    return render_template("glossary.html", name=name, lines=lines, errors=[], saved="saved" in request.args)
+
+
+@blueprint.post("/collections/<name>/glossary")
+def post_glossary(name: str) -> Any:
+    lines = request.form.get("lines", "").replace("\r\n", "\n")
+    terms, errors = _read(lines)
+    if not errors:
+        try:
+            write_glossary(state(current_app).engine, name, terms)
+        except InvalidSubmission as error:
+            if any(one.field == "name" for one in error.errors):
+                abort(404, f"There can be no collection {name}.")
+            errors = [one.message for one in error.errors]
+    if errors:
+        return render_template("glossary.html", name=name, lines=lines, errors=errors, saved=False), 422
+    return redirect(url_for("glossary_pages.glossary", name=name, saved=1), 303)
+
+
+def _line(one: GlossaryTermOut) -> str:
+    return f"{one.language} {one.term} = {one.english}"
+
+
+def _read(lines: str) -> tuple[list[GlossaryTermOut], list[str]]:
+    """The terms, and what is wrong with lines that give none."""
+    terms, errors = [], []
+    for number, found in _matches(lines):
+        try:
+            if found is None:
+                raise ValueError(_FORM)
+            terms.append(GlossaryTermOut.model_validate(found.groupdict()))
+        except ValidationError as error:
+            first = error.errors()[0]
+            errors.append(f"Line {number}: {first['loc'][0]}: {first['msg']}.")
+        except ValueError as error:
+            errors.append(f"Line {number}: {error}.")
+    if not errors and len(terms) > MOST_TERMS:
+        errors.append(f"{len(terms)} terms; at most {MOST_TERMS} are kept.")
+    return terms, errors
+
+
+def _matches(lines: str) -> Iterator[tuple[int, re.Match[str] | None]]:
+    for number, line in enumerate(lines.split("\n"), 1):
+        if line.strip():
+            yield number, _LINE.fullmatch(line.strip())

@@ -1,0 +1,84 @@
+"""A migration with work waiting: what an older schema held is finished by the newer programs."""
+
+from pathlib import Path
+
+from sqlalchemy import Engine, text
+
+from services.local.stack import running
+from shared.db import migrate, tallies
+from shared.db.engine import make_engine, reading
+from shared.settings import load
+from tests.integration.client import finished, timeline
+from tests.integration.conftest import settings_for
+
+FIRST = "e9a214512c01"
+TIME = "2022-01-12 10:00:00.000000"
+STAGES = ("translation", "entities", "timeline")
+
+
+def _fill(engine: Engine) -> None:
+    """Three articles as the first schema kept them: one waits, one was sent, one is done."""
+    migrate.upgrade(engine, FIRST)
+    with engine.begin() as connection:
+        connection.execute(
+            text("INSERT INTO collection (id, name, created_at) VALUES (1, 'old', :time)"), {"time": TIME}
+        )
+        for name, lane, states in (
+            ("a", "bulk", ("ready", "waiting", "waiting")),
+            ("b", "interactive", ("queued", "waiting", "waiting")),
+            ("c", "bulk", ("done", "done", "done")),
+        ):
+            _add(connection, name, lane, states)
+
+
+def _add(connection: object, name: str, lane: str, states: tuple[str, ...]) -> None:
+    done = states[0] == "done"
+    fields = {"name": name, "lane": lane, "time": TIME, "state": "succeeded" if done else "queued"}
+    for statement in (
+        "INSERT INTO article (id, collection_id, title, text, language, language_stated, published_at, created_at)"
+        f" VALUES (:name, 1, 'T', 'Le ministre est arrivé hier à Vienne ({name}).', 'fr', {done}, '2022-01-12', :time)",
+        "INSERT INTO job (id, article_id, lane, state, notes, created_at)"
+        " VALUES (:name, :name, :lane, :state, '[]', :time)",
+    ):
+        connection.execute(text(statement), fields)  # type: ignore[attr-defined]
+    for stage, state in zip(STAGES, states, strict=True):
+        connection.execute(  # type: ignore[attr-defined]
+            text(
+                "INSERT INTO stage_run"
+                " (job_id, stage, lane, state, attempts, available_at, sent_at, done_units, total_units)"
+                " VALUES (:name, :stage, :lane, :run, 0, :time, :sent, 0, 0)"
+            ),
+            {**fields, "stage": stage, "run": state, "sent": TIME if state == "queued" else None},
+        )
+
+
+def test_waiting_work_goes_on_after_a_migration(tmp_path: Path) -> None:
+    given = settings_for(tmp_path)
+    settings = load(given)
+    engine = make_engine(settings)
+    _fill(engine)
+    migrate.upgrade(engine)
+    with reading(engine) as session:
+        counts = tallies.read(session, tallies.lane_scope("bulk"))
+    assert counts[tallies.JOBS, "queued", ""] == counts[tallies.JOBS, "succeeded", ""] == 1
+    assert ("entities", "waiting", "") not in counts
+    with running(given) as stack:
+        assert [finished(stack.address, one)["state"] for one in ("a", "b", "c")] == ["succeeded"] * 3
+        assert [(event["edtf"], event["sources"]) for event in timeline(stack.address, "old")] == [("2022-01-11", 2)]
+    with reading(engine) as session:
+        counts = tallies.read(session, tallies.lane_scope("bulk"))
+    assert counts == {(tallies.JOBS, "succeeded", ""): 2, **{(stage, "done", ""): 2 for stage in STAGES}}
+
+
+def test_the_migration_can_be_taken_back(tmp_path: Path) -> None:
+    engine = make_engine(load(settings_for(tmp_path)))
+    _fill(engine)
+    migrate.upgrade(engine)
+    migrate.downgrade(engine, FIRST)
+    with engine.connect() as connection:
+        states = connection.execute(text("SELECT job_id, stage, state FROM stage_run ORDER BY job_id, stage")).all()
+    assert {tuple(one) for one in states if one[0] == "a"} == {
+        ("a", "translation", "ready"),
+        ("a", "entities", "waiting"),
+        ("a", "timeline", "waiting"),
+    }

@@ -1,0 +1,60 @@
+"""German, with what is said in Austria and South Tyrol (*heuer*, *Jänner*)."""
+
+# A pattern is a line where it reads better so.
+
+import re
+from functools import cache
+
+from shared.domain.dates import TimexType
+from workers.entities.temporal.de import amounts, counted, dates
+from workers.entities.temporal.de.names import DECADES, HOLIDAYS, MONTHS, NAMES, PARTS, SEASONS, SHORT, UNITS, WEEKDAYS
+from workers.entities.temporal.de.verbs import MARKS
+from workers.entities.temporal.language import Language, Qualifier
+from workers.entities.temporal.numbers import alternatives
+from workers.entities.temporal.rules import compiled
+
+_RULES = (
+    dates.days, dates.months, dates.years, counted.days, counted.spans, counted.units, counted.narrative,
+    dates.parts_of_years, amounts.repeated, amounts.lasting, amounts.clocks, amounts.parts, amounts.vague,
+)  # fmt: skip
+_DATES = frozenset({TimexType.DATE})
+_AMOUNTS = frozenset({TimexType.DURATION})
+_TIMES = frozenset({TimexType.TIME})
+_OF = r"(?:des (?:monats |jahres )?|der |im |vom )?"
+_QUALIFIERS = (
+    (rf"\b(?:(?:den )?ersten tagen |anfang |beginn |zu beginn |anfangs )(?:{_OF})?\Z", "START", _DATES),
+    (rf"\b(?:mitte )(?:{_OF})?\Z", "MID", _DATES),
+    (rf"\b(?:ende |ausgangs |gegen ende )(?:{_OF})?\Z", "END", _DATES),
+    (r"\b(?:mehr als|über) \Z", "MORE_THAN", _AMOUNTS),
+    (r"\b(?:weniger als|knapp|fast|beinahe|nicht ganz|unter) \Z", "LESS_THAN", _AMOUNTS),
+    (r"\b(?:mindestens|wenigstens|zumindest) \Z", "EQUAL_OR_MORE", _AMOUNTS),
+    (r"\b(?:höchstens|maximal|bis zu) \Z", "EQUAL_OR_LESS", _AMOUNTS),
+    (r"\b(?:etwa|rund|ungefähr|circa|ca\.|zirka|gut) \Z", "APPROX", _AMOUNTS),
+    (r"\b(?:gegen|etwa um|um etwa|circa|rund) \Z", "APPROX", _TIMES | _DATES, False),
+)
+_TRIGGER = (
+    rf"\d|\b(?:{alternatives(UNITS)}|{alternatives(MONTHS)}|{alternatives(SHORT)}|{alternatives(HOLIDAYS)}|{alternatives(PARTS)}|"
+    rf"{alternatives(SEASONS)}|{alternatives(DECADES)}|(?:{alternatives(WEEKDAYS)})\w*|\w*(?:jährig|tägig|wöchig|monatig|stündig|minütig|lang)\w*|"
+    r"\w*gestern|heute|übermorgen|heutig\w*|gestrig\w*|morgig\w*|heuer|heurig\w*|vorjahr\w*|vormonat\w*|vorwoche|vortag\w*|folge\w+|\w*täglich\w*|"
+    r"\w*wöchentlich\w*|\w*monatlich\w*|\w*jährlich\w*|stündlich\w*|wochenenden|uhr|halb|viertel\w*|dreiviertel\w*|\w*jahrhundert|jahrtausend|"
+    r"jahres\w+|monats\w+|wochen\w+|jetzt|derzeit\w*|zurzeit|zeit|momentan|moment|augenblick|aktuell\w*|gegenwärtig\w*|bevorstehend\w*|\w+(?:anfang|beginn|mitte|ende|hälfte)|heutzutage|dato|bislang|nunmehr|"
+    r"damal\w+|seinerzeit|einst|früher|ehemal\w+|kürzlich|neulich|unlängst|kurzem|langem|jüngst|zuletzt|bald|demnächst|künftig\w*|zukünftig\w*|"
+    r"zukunft|kürze|irgendwann|ersten|zweiten|dritten)\b"
+)
+
+
+@cache
+def language() -> Language:
+    """The rules of German, compiled once."""
+    flags = re.IGNORECASE
+    return Language(
+        names=NAMES,
+        rules=compiled(rule for rules in _RULES for rule in rules()),
+        qualifiers=tuple(Qualifier(re.compile(pattern, flags), *rest) for pattern, *rest in _QUALIFIERS),
+        trigger=re.compile(_TRIGGER, flags),
+        since=re.compile(r"\b(?:seit|ab)(?: (?:dem|der|den|anfang|mitte|ende))? \Z", flags),
+        until=re.compile(r"\bbis(?: (?:zum|zur|anfang|mitte|ende))? \Z", flags),
+        excluded=re.compile(r" alt\b", flags),
+        marks=MARKS,
+        named=re.compile(r"\b(?:straße|platz|allee|gasse|weg|brücke|ufer) (?:des |der |am )?\Z", flags),
+    )

@@ -1,0 +1,65 @@
+"""Spanish."""
+
+import re
+from functools import cache
+
+from shared.domain.dates import TimexType
+from workers.entities.temporal.es import amounts, counted, dates, vague
+from workers.entities.temporal.es.names import HOLIDAYS, MONTHS, NAMES, PARTS, UNITS, WEEKDAYS
+from workers.entities.temporal.es.verbs import MARKS
+from workers.entities.temporal.es.words import HOURS
+from workers.entities.temporal.language import Language, Qualifier
+from workers.entities.temporal.numbers import alternatives
+from workers.entities.temporal.rules import compiled
+
+_RULES = (dates.rules, counted.rules, dates.seasons, counted.parts, amounts.rules, vague.rules)
+_DATES = frozenset({TimexType.DATE})
+_AMOUNTS = frozenset({TimexType.DURATION})
+_TIMES = frozenset({TimexType.TIME})
+_QUALIFIERS = (
+    (
+        r"\b(?:(?:los )?primeros días|(?:el )?(?:principios?|comienzos?|inicios?))(?: de(?: la| los| las)?)? \Z",
+        "START",
+        _DATES,
+    ),
+    (r"\b(?:(?:la )?mitad|mediados)(?: de(?: la| los| las)?)? \Z", "MID", _DATES),
+    (r"\b(?:(?:el |al |del )?fin(?:al|ales|es)?|(?:los )?últimos días)(?: de(?: la| los| las)?)? \Z", "END", _DATES),
+    (r"\b(?:más de|mas de) \Z", "MORE_THAN", _AMOUNTS),
+    (r"\b(?:menos de|casi) \Z", "LESS_THAN", _AMOUNTS),
+    (r"\b(?:al menos|por lo menos|como m[íi]nimo) \Z", "EQUAL_OR_MORE", _AMOUNTS),
+    (r"\b(?:como m[áa]ximo|a lo sumo|hasta) \Z", "EQUAL_OR_LESS", _AMOUNTS, False),
+    (r"\b(?:unos|unas|aproximadamente|alrededor de|cerca de) \Z", "APPROX", _AMOUNTS),
+    (r"\b(?:hacia|sobre|alrededor de|en torno a) \Z", "APPROX", _TIMES | _DATES, False),
+)
+_TRIGGER = (
+    rf"\d|\b(?:{alternatives(UNITS)}|{alternatives(MONTHS)}|{alternatives(PARTS)}|{alternatives(HOLIDAYS)}|(?:{alternatives(WEEKDAYS)})s?|"
+    r"ayer|anteayer|antier|hoy|anoche|anteanoche|antenoche|víspera|época|fechas?|primavera|verano|otoño|invierno|tardes|noches|mañanas|"
+    rf"medio|media|cuarto|{HOURS}|bienio|trienio|lustro|quinquenio|sexenio|diari\w+|semanal\w*|mensual\w*|trimestral\w*|semestral\w*|anual\w*|bienal\w*|bimestral\w*|quincenal\w*|"
+    r"ahora|actual\w*|momentos?|instante|presente|recient\w+|[úu]ltimamente|recién|antiguamente|antaño|anteriormente|tiempos?|entonces|pasad\w+|"
+    r"pr[óo]xim\w+|breve|futur\w+|plazo|venider\w+|otrora|milenio|rato|ratito|tempranas)\b"
+)
+
+# What bears a date as its name: *la plaza del 2 de mayo*.
+_NAMED = (
+    r"\b(?:calle|plaza|avenida|paseo|barrio|estadio|hospital|colegio|instituto|madres|abuelas)(?: de(?:l)?)?"
+    r"(?: la| las| los)? \Z"
+)
+
+
+@cache
+def language() -> Language:
+    """The rules of Spanish, compiled once."""
+    flags = re.IGNORECASE
+    return Language(
+        names=NAMES,
+        rules=compiled(rule for rules in _RULES for rule in rules()),
+        qualifiers=tuple(Qualifier(re.compile(pattern, flags), *rest) for pattern, *rest in _QUALIFIERS),
+        trigger=re.compile(_TRIGGER, flags),
+        since=re.compile(r"\b(?:desde|a partir|a contar)(?: del?)?(?: el| la| los)? \Z", flags),
+        until=re.compile(r"\bhasta(?: el| la| los)? \Z", flags),
+        excluded=re.compile(r" de edad\b", flags),
+        marks=MARKS,
+        named=re.compile(_NAMED, flags),
+        day_clock=re.compile(r" (?:por |a |en )?", flags),
+        clock_day=re.compile(r",? (?:de |del )?", flags),
+    )

@@ -1,0 +1,72 @@
+"""Italian."""
+
+# A pattern is a line where it reads better so.
+
+import re
+from functools import cache
+
+from shared.domain.dates import TimexType
+from workers.entities.temporal.it import amounts, counted, dates
+from workers.entities.temporal.it.names import (
+    CENTURIES,
+    HOLIDAYS,
+    MONTHS,
+    NAMES,
+    PARTS,
+    SEASONS,
+    SHORT,
+    UNITS,
+    WEEKDAYS,
+)
+from workers.entities.temporal.it.verbs import MARKS
+from workers.entities.temporal.language import Language, Qualifier
+from workers.entities.temporal.numbers import alternatives
+from workers.entities.temporal.rules import compiled
+
+_RULES = (
+    dates.days, dates.months, dates.years, counted.days, counted.spans, counted.units, counted.narrative,
+    dates.parts_of_years, amounts.repeated, amounts.lasting, amounts.clocks, amounts.parts, amounts.vague,
+)  # fmt: skip
+_DATES = frozenset({TimexType.DATE})
+_AMOUNTS = frozenset({TimexType.DURATION})
+_TIMES = frozenset({TimexType.TIME})
+_OF = r"(?:di |del |della |dell'|degli |d')?(?:mese di )?"
+_QUALIFIERS = (
+    (rf"(?:\b(?:i primi giorni |inizio |inizi |gli inizi )|\bl'inizio ){_OF}\Z", "START", _DATES),
+    (rf"\b(?:la )?metà {_OF}\Z", "MID", _DATES),
+    (rf"\b(?:la |fine )?fine {_OF}\Z", "END", _DATES),
+    (r"\b(?:più di|oltre) \Z", "MORE_THAN", _AMOUNTS),
+    (r"\b(?:meno di|quasi) \Z", "LESS_THAN", _AMOUNTS),
+    (r"\b(?:almeno) \Z", "EQUAL_OR_MORE", _AMOUNTS),
+    (r"\b(?:al massimo|fino a) \Z", "EQUAL_OR_LESS", _AMOUNTS),
+    (r"\b(?:circa|all'incirca) \Z", "APPROX", _AMOUNTS),
+    (r"\b(?:verso|intorno al|circa) (?:le |il )?\Z", "APPROX", _TIMES | _DATES, False),
+)
+_TRIGGER = (
+    rf"\d|\b(?:{alternatives(UNITS)}|{alternatives(MONTHS)}|{alternatives(SHORT)}|{alternatives(HOLIDAYS)}|{alternatives(PARTS)}|{alternatives(SEASONS)}|"
+    rf"{alternatives(CENTURIES)}|(?:{alternatives(WEEKDAYS)})|sabati|domeniche|ieri|altroieri|oggi|domani|dopodomani|avantieri|sta(?:mattina|mani|mane|sera|notte)|"
+    r"indomani|appresso|vigilia|epoca|tempo|tempi|periodo|mattine|sere|notti|quotidian\w+|giornalier\w|settimanal\w+|mensil\w+|bimestral\w|trimestral\w|semestral\w|"
+    r"annual\w+|annu[oai]|mezz\w*|quarto|quarti|biennio|triennio|quinquennio|lustro|ventennio|adesso|attual\w+|oggigiorno|momento|ora|finora|tuttora|"
+    r"recent\w+|ultimamente|passat\w|volta|anticamente|fa|presto|prossim\w+|futur\w|avvenire|breve|poco|alle|dalle|all'una)(?!\w)"
+)
+
+
+@cache
+def language() -> Language:
+    """The rules of Italian, compiled once."""
+    flags = re.IGNORECASE
+    return Language(
+        names=NAMES,
+        rules=compiled(rule for rules in _RULES for rule in rules()),
+        qualifiers=tuple(Qualifier(re.compile(pattern, flags), *rest) for pattern, *rest in _QUALIFIERS),
+        trigger=re.compile(_TRIGGER, flags),
+        since=re.compile(r"\b(?:dal|dalla|da|dallo|a partire dal|a partire da) \Z|\bdall'\Z", flags),
+        until=re.compile(r"\b(?:fino al|fino a|fino alla|sino al|entro il|entro) \Z|\bfino all'\Z", flags),
+        excluded=re.compile(r" (?:d'età|di età)\b", flags),
+        marks=MARKS,
+        named=re.compile(
+            r"\b(?:via|viale|piazza|corso|largo|ponte|piazzale|stadio|ospedale|vicolo)(?: del?)? \Z", flags
+        ),
+        day_clock=re.compile(r" (?=ore)|(?<=\d) (?:alle )?", flags),
+        clock_day=re.compile(r",? (?:di |del )?", flags),
+    )

@@ -1,0 +1,106 @@
+"""What a language's rule file gives: its names, its rules, and the words around an expression that matter."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from re import Pattern
+
+from shared.domain.dates import TimexType
+from workers.entities.temporal.anchor import Names
+from workers.entities.temporal.numbers import alternatives
+from workers.entities.temporal.rules import Rule
+from workers.entities.temporal.spacing import Respaced, mender, unaccented
+from workers.entities.temporal.tense import TenseMarks
+
+_NEVER = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifier:
+    """Words right before an expression that give its ``mod``; ``included`` ones belong to it."""
+
+    pattern: Pattern[str]
+    mod: str
+    types: frozenset[TimexType]
+    included: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The rules of a language, the most specific first.
+
+    ``trigger``, if given, is found in every sentence that any rule can match in. ``since`` and ``until`` match
+    the text right before an expression, as does ``onward`` (*from … on*), which opens the end like
+    ``since`` but looks ahead like ``until``. ``excluded`` matches the text right after an amount that
+    is an age or another measure, ``named`` the text right before a date that is part of a name (*rue
+    du 8 mai*). ``day_clock`` matches the whole text between a day and a
+    clock time that make one expression (*hier à 10 h*), ``clock_day`` the other way round
+    (*9 a.m. Tuesday*).
+    """
+
+    names: Names
+    rules: Sequence[Rule]
+    qualifiers: Sequence[Qualifier]
+    since: Pattern[str]
+    until: Pattern[str]
+    excluded: Pattern[str]
+    marks: TenseMarks
+    trigger: Pattern[str] | None = None
+    day_clock: Pattern[str] = _NEVER
+    clock_day: Pattern[str] = _NEVER
+    onward: Pattern[str] = _NEVER
+    named: Pattern[str] = _NEVER
+    mend: Callable[[str], Respaced] = field(init=False)
+    kinds: Mapping[str, tuple[tuple[str, ...], Pattern[str]]] = field(init=False)
+    prepared: Sequence[tuple[Rule, str | None, bool]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """What each rule needs in a sentence, so that most are passed over without a search."""
+        object.__setattr__(self, "names", self.names.with_unaccented())
+        object.__setattr__(self, "mend", mender(tuple(self.names.months)))
+        named = {
+            "month": self.names.months,
+            "weekday": self.names.weekdays,
+            "season": self.names.seasons,
+            "part": self.names.day_parts,
+            "unit": self.names.units,
+        }
+        kinds = {kind: (tuple(words), _any_of(words)) for kind, words in named.items()}
+        object.__setattr__(self, "kinds", kinds)
+        prepared = tuple((rule, rule.needs, rule.needs_digit) for rule in self.rules)
+        object.__setattr__(self, "prepared", prepared)
+
+    def unaccented(self) -> "Language":
+        """The same rules for text whose capitals carry no accents (*LE 3 FEVRIER*)."""
+        return replace(
+            self,
+            rules=tuple(_plain_rule(rule) for rule in self.rules),
+            qualifiers=tuple(replace(one, pattern=_plain(one.pattern)) for one in self.qualifiers),
+            since=_plain(self.since),
+            until=_plain(self.until),
+            excluded=_plain(self.excluded),
+            day_clock=_plain(self.day_clock),
+            onward=_plain(self.onward),
+            named=_plain(self.named),
+        )
+
+
+# A name this short is a word's beginning too often (*mon*, *an*); it counts with an ending at most.
+_SHORT = 3
+
+
+def _any_of(words: Iterable[str]) -> Pattern[str]:
+    """Finds a word that begins with one of those."""
+    long, short = ([word for word in words if (len(word) > _SHORT) is is_long] for is_long in (True, False))
+    parts = [alternatives(long)] if long else []
+    parts += [f"(?:{alternatives(short)})(?:s|e|en|es)?\\b"] if short else []
+    return re.compile(rf"\b(?:{'|'.join(parts)})", re.IGNORECASE)
+
+
+def _plain_rule(rule: Rule) -> Rule:
+    literals = tuple(map(unaccented, rule.literals)) if rule.literals else None
+    return replace(rule, pattern=_plain(rule.pattern), literals=literals)
+
+
+def _plain(pattern: Pattern[str]) -> Pattern[str]:
+    return re.compile(unaccented(pattern.pattern), pattern.flags)

@@ -1,0 +1,30 @@
+"""Readings of business reports: *the quarter*, *a year earlier*, *the first nine months*."""
+
+from dataclasses import replace
+from re import Match
+
+from workers.entities.temporal.anchor import Anchors
+from workers.entities.temporal.counting import duration
+from workers.entities.temporal.values import Meaning
+
+
+def year_before(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    """``a year ago``, ``the year-ago quarter``: compared with the quarter under report, that quarter's."""
+    quarter = anchors.quarter
+    if quarter is None or quarter.interval is None or quarter.interval.start is None:
+        return anchors.from_publication("year", -1)
+    return anchors.counted(quarter.interval.start, "narrative", "quarter", -4)
+
+
+def quarter_under_report(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    """``the quarter``: the one last told, if any."""
+    quarter = anchors.quarter
+    if quarter is None or quarter.interval is None:
+        return None
+    return replace(quarter, anchor=quarter.interval.start, anchor_kind="narrative", mod=None)
+
+
+def period_under_report(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    """``the first nine months``: what a report now compares is no longer a quarter."""
+    anchors.quarter = None
+    return duration(anchors, match)
