@@ -30,6 +30,7 @@ ARTICLE_LINES = 50
 BLOCK = 10
 
 _DIGITS = re.compile(r"\d+")
+_THOUSANDS = re.compile(r"(?<=\d)[.,\u00a0\u202f ](?=\d{3}(?!\d))")
 _NAME = re.compile(r"(?<![.!?:]\s)(?<!^)(?<!\")\b[^\W\d_]{3,}\b")
 _NEGATED = {
     "fr": re.compile(r"\b(?:ne\b|n['’])\W*(?:\w+\W+){0,4}?(?:pas|jamais|rien|personne|aucune?)\b", re.I),
@@ -101,9 +102,9 @@ def translate(sources: Sequence[str], *, language: str, engines: Sequence[Transl
 
 
 def digits_kept(source: str, english: str) -> tuple[int, int]:
-    """Groups of digits that the English has too, and all."""
-    groups = Counter(_DIGITS.findall(source))
-    return (groups & Counter(_DIGITS.findall(english))).total(), groups.total()
+    """Groups of digits that the English has too, and all; a separator of thousands parts none."""
+    groups, found = (Counter(_DIGITS.findall(_THOUSANDS.sub("", text))) for text in (source, english))
+    return (groups & found).total(), groups.total()
 
 
 def names_kept(pair: Pair, english: str) -> tuple[int, int]:

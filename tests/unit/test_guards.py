@@ -65,17 +65,18 @@ def test_a_good_translation_passes(language: str, source: str, english: str) -> 
         ("es", "Vino con el jefe de la policía.", "He came con el jefe de la police.", guards.COPIED),
         ("fr", "La réunion a été longue.", "The meeting meeting meeting was long.", guards.REPEATED),
         ("fr", "La réunion du conseil a été très longue hier soir.", "Yes.", guards.LENGTH),
-        (
-            "fr",
-            "« Il faut agir dès maintenant », a-t-il dit.",
-            "It is necessary to act now, he said.",
-            guards.QUOTATION,
-        ),
         ("fr", "Écrivez à info@exemple.fr.", "Write to info@example.fr.", guards.ADDRESS),
     ],
 )
 def test_a_bad_translation_is_flagged(language: str, source: str, english: str, flag: str) -> None:
     assert flag in guards.flags(source, english, language=language)
+
+
+def test_engines_are_asked_for_more_than_people() -> None:
+    quoted, plain = "« Il faut agir dès maintenant », a-t-il dit.", "It is necessary to act now, he said."
+    assert guards.engine_flags(quoted, plain, language="fr") == (guards.QUOTATION,)
+    border = "La frontière russo-ukrainienne est calme.", "The Russian-Socrates border is calm."
+    assert guards.engine_flags(*border, language="fr") == (guards.INVENTED,)
 
 
 def test_a_reader_of_dates_sees_what_words_do_not_tell() -> None:

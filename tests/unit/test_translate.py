@@ -158,3 +158,16 @@ def test_a_flagged_sentence_is_compared_in_sense() -> None:
     results = translate_all(["Il a 38 ans.", "Bonjour."], language="fr", engines=[known], compare=compare)
     assert [one.flags for one in results] == [("numbers_changed", "different_sense"), ()]
     assert compared == ["Il a 38 ans."]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "english"),
+    [
+        ("Le match est à 15 h à Londres.", ["15:00"]),
+        ("Départ à 17h30.", ["17:30"]),
+        ("El partido es a las 15:00.", ["15:00"]),
+        ("Il roule à 20 km/h, soit 13:2.", []),
+    ],
+)
+def test_times_after_noon_stand_for_themselves(sentence: str, english: list[str]) -> None:
+    assert terms.protect(sentence, "fr")[1] == english

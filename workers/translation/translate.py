@@ -16,7 +16,7 @@ from workers.translation.guards.pair import Pair
 from workers.translation.guards.similarity import Similarity
 
 UNTRANSLATED = "none"
-WORTH_CHANGING = 2
+WORTH_CHANGING = 3
 """Another engine's result must weigh so much less. A blemish alone is no reason to leave the better engine."""
 
 _NAME_FLAGS = frozenset({guards.NAMES, guards.INVENTED})
@@ -62,13 +62,8 @@ class Task:
         flags = guards.flags(sentence, text, language=self.language, read_dates=self.read_dates)
         if text.strip() and (restored is None or terms.missing(sentence, text, self.language)):
             flags = (guards.TERM_LOST, *flags)
-        return Translated(text, engine.name, (*flags, *self._invented(sentence, text, flags)))
-
-    def _invented(self, sentence: str, english: str, flags: Sequence[str]) -> tuple[str, ...]:
-        """Engines do not paraphrase: a name of theirs that is like nothing in the source is made up."""
-        if self.language == "en" or guards.NAMES in flags or guards.EMPTY in flags:
-            return ()
-        return (guards.INVENTED,) if names.invents(Pair(sentence, english, self.language)) else ()
+        flags += guards.engine_flags(sentence, text, language=self.language)
+        return Translated(text, engine.name, flags)
 
 
 def translate_all(

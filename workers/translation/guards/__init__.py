@@ -43,7 +43,7 @@ WEIGHTS: Mapping[str, int] = {
     TERM_LOST: 3,
     REPEATED: 3,
     LENGTH: 2,
-    COPIED: 2,
+    COPIED: 1,
     INVENTED: 2,
     DIFFERENT_SENSE: 2,
     QUOTATION: 1,
@@ -58,7 +58,6 @@ _CHECKS: tuple[tuple[str, Callable[[Pair], bool]], ...] = (
     (NEGATION, negation.fails),
     (NAMES, names.fails),
     (ADDRESS, addresses.fails),
-    (QUOTATION, quotation.fails),
 )
 
 
@@ -73,6 +72,15 @@ def flags(source: str, english: str, *, language: str, read_dates: DateReader | 
     if dates.fails(pair, read_dates):
         failing.append(DATES)
     return tuple(failing)
+
+
+def engine_flags(source: str, english: str, *, language: str) -> tuple[str, ...]:
+    """What is a fault in an engine and not in a person, who paraphrases: made-up names, quotations without marks."""
+    if language == "en" or not english.strip():
+        return ()
+    pair = Pair(source, english, language)
+    invented = (INVENTED,) if names.invents(pair) and not names.fails(pair) else ()
+    return (*invented, *((QUOTATION,) if quotation.fails(pair) else ()))
 
 
 def weight(failing: Iterable[str]) -> int:

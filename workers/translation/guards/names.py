@@ -23,6 +23,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _STARTS_SENTENCE = re.compile(r"(?:^|[.!?:…;]\W*|[\"(\[¿¡]|\s-\s)$")
 # A point that ends no sentence: M. Dupont, George W. Bush.
 _TITLE = re.compile(r"\b(?:MM?|Mr|Mrs|Ms|Dr|Pr|Prof|Sr|Sra|Dra|Sig|Dott|St|Ste|Sen|Gen|Gov|[A-Z])\.\s*$")
+# A quotation of one word or two is a name, not a sentence.
+_ENDS_QUOTE = re.compile(r"(?: [^\W\d_]+)?\"")
 _ELISION = re.compile(r"^(?:[ldnsjmtc]|qu|dell|nell|sull|all|dall|un)'", re.I)
 _DOTTED = re.compile(r"\b(?:[A-Z]{1,2}\. ?){2,}")
 _DEMONYM = re.compile(r"(?:ish|ese|ians?|eans?|cans?|nch|lsh)$")
@@ -60,7 +62,8 @@ def capitalised(text: str, *, first: bool) -> list[str]:
         word = _ELISION.sub("", match.group()).removesuffix("'s")
         if not word[:1].isupper() or len(word) < (_ACRONYM_SHORTEST if word.isupper() else _SHORTEST):
             continue
-        if first or not _starts_sentence(text[max(0, match.start() - _LOOKED_BACK) : match.start()]):
+        before = text[max(0, match.start() - _LOOKED_BACK) : match.start()]
+        if first or not _starts_sentence(before) or (before.endswith('"') and _ENDS_QUOTE.match(text, match.end())):
             found.append(word)
     return found
 
@@ -83,6 +86,8 @@ def _plain(text: str) -> str:
 
 def _is_headline(text: str) -> bool:
     """Whether every word of some length has a capital, which then tells nothing."""
+    if text.rstrip(' "').endswith((".", "!", "?")):
+        return False
     words = [word for word in _WORD.findall(text) if len(word) > _HEADLINE_WORDS]
     return len(words) >= _HEADLINE_WORDS and all(word[0].isupper() for word in words)
 
@@ -99,7 +104,7 @@ def _lost(source: str, english: str, language: str) -> list[str]:
         for name in names
         if not all(part in general for part in folded(name).split("-"))
         and not _CENTURY.match(name)
-        and not (language == "fr" and _FRENCH_ACCENT.search(name))
+        and not (language == "fr" and _FRENCH_ACCENT.search(name) and not _english_forms(folded(name), language))
         and not _is_kept(folded(name), words, capitals, language)
     ]
 
@@ -121,8 +126,8 @@ def _is_kept(name: str, words: frozenset[str], capitals: frozenset[str], languag
     stems = {word[:_STEM] for form in forms for word in form if len(word) > _STEM}
     if any(word[:_STEM] in stems for word in capitals):
         return True
-    parts = name.split("-")
-    return len(parts) > 1 and any(_is_kept(part, words, capitals, language) for part in parts)
+    parts = [part for part in name.split("-") if len(part) >= _SHORTEST]
+    return len(parts) > 1 and all(_is_kept(part, words, capitals, language) for part in parts)
 
 
 @cache

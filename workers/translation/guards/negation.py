@@ -61,9 +61,9 @@ _ENGLISH_NEGATION = re.compile(
 )
 _ENGLISH_DENIAL = re.compile(
     r"\b(?:refus\w+|den(?:y|ies|ied|ying)|lack\w*|fail(?:s|ed|ing)?|avoid\w*|prevent\w*|declin(?:ed|es)|unable|hardly|"
-    r"barely|scarcely|rarely|seldom|few|impossib\w+|unlikely|dis(?:agree|like|regard|approv)\w*|ignor\w+|yet to|beyond|"
-    r"wrong|short of|far from|other than|away from|rather than|instead of|but for|out of reach|difficult|challenging|"
-    r"in(?:ab|capab|suffici|accura|effect|adequa|appropria)\w*|mis(?:s|sed)|reject\w*|"
+    r"barely|scarcely|rarely|seldom|impossib\w+|unlikely|dis(?:agree|like|regard|approv)\w*|yet to|"
+    r"far from|instead of|out of reach|beyond|short of|challenging|"
+    r"in(?:ab|capab|suffici|accura|effect|adequa|appropria)\w*|"
     r"un(?:clear|happy|certain|known|aware|fair|usual|common|necessary|important|popular|acceptable|changed|harmed|hurt|"
     r"expected|sure|willing|available|related|done|fit|wise|safe|easy|real|wanted|precedented|finished|employed|able|"
     r"comfortable|satisfied)\w*|(?:worth|use|help|home|hope|end|care|point|harm|power|rest|ruth)less\w*)\b",
