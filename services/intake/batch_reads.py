@@ -1,6 +1,6 @@
 """What clients see of batches and orders: tallies and a few rows, never a count over the jobs."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
@@ -128,7 +128,7 @@ def _eta(left: int, rates: tuple[float, float]) -> EtaOut | None:
     return EtaOut(low_seconds=int(left / (max(known) * 1.5)), high_seconds=int(left / (min(known) * 0.5)) + 1)
 
 
-def _oldest_waiting(session: Session, batch_id: str) -> object:
+def _oldest_waiting(session: Session, batch_id: str) -> datetime | None:
     return session.exec(
         select(StageRun.available_at)
         .where(

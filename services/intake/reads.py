@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from services.intake.conflicts import conflicts
 from services.intake.engine_words import engine_label, flag_reason
@@ -46,9 +47,11 @@ def job(session: Session, job_id: str) -> JobOut | None:
     article = session.get_one(Article, row.article_id)
     collection = session.get_one(Collection, article.collection_id)
     runs = {run.stage: run for run in session.exec(select(StageRun).where(StageRun.job_id == job_id))}
-    shown = {"id": row.id, "lane": row.lane, "created_at": row.created_at, "notes": row.notes}
     return _job(
-        **shown,
+        id=row.id,
+        lane=row.lane,
+        created_at=row.created_at,
+        notes=row.notes,
         article_id=row.article_id,
         state=row.state,
         finished_at=row.finished_at,
@@ -192,7 +195,7 @@ def timeline_events(
     return list(session.exec(query))
 
 
-def _events_with(entity: str) -> object:
+def _events_with(entity: str) -> SelectOfScalar[str]:
     return (
         select(EventMember.event_id)
         .join(EventMentionRow, col(EventMentionRow.id) == col(EventMember.mention_id))
@@ -220,7 +223,7 @@ def describe(session: Session, rows: Sequence[EventRow]) -> list[EventOut]:
     """Entries with their evidence, in the order given; a fixed number of queries."""
     ids = [row.id for row in rows]
     found = session.exec(
-        select(EventMember.event_id, EventMentionRow, Article, SegmentRow, TemporalRow)
+        select(EventMember.event_id, EventMentionRow, Article, SegmentRow, TemporalRow)  # type: ignore[call-overload]
         .join(EventMentionRow, col(EventMentionRow.id) == col(EventMember.mention_id))
         .join(Article, col(Article.id) == col(EventMentionRow.article_id))
         .join(

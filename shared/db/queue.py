@@ -267,7 +267,7 @@ def move_jobs(
 
 
 def _update_held(session: Session, held: Claimed, **values: object) -> bool:
-    result = session.execute(
+    changed = session.execute(
         update(StageRun)
         .where(
             col(StageRun.id) == held.run_id,
@@ -275,6 +275,7 @@ def _update_held(session: Session, held: Claimed, **values: object) -> bool:
             col(StageRun.state) == RunState.RUNNING,
         )
         .values(**values)
+        .returning(col(StageRun.id))
         .execution_options(synchronize_session=False)
     )
-    return bool(result.rowcount)
+    return changed.first() is not None

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import structlog
 from celery import Celery
-from sqlalchemy import Engine
+from sqlalchemy import ColumnElement, Engine
 from sqlmodel import Session, col, select, update
 
 from shared.db import orders, queue, tallies
@@ -183,7 +183,7 @@ def _clients(session: Session, stage: Stage, lane: Lane, *, after: str) -> list[
     ready = (StageRun.stage == stage, StageRun.lane == lane, StageRun.state == RunState.READY)
     order = col(StageRun.client)
 
-    def step(condition: object) -> str | None:
+    def step(condition: ColumnElement[bool]) -> str | None:
         return session.exec(select(StageRun.client).where(*ready, condition).order_by(order).limit(1)).first()  # type: ignore[call-overload]
 
     found: list[str] = []

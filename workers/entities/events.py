@@ -141,7 +141,7 @@ def _found(
         predicate=token.lemma_.lower(),
         modality=_modality(token, expression, grammar=grammar, published=published),
         participants=tuple(sorted({one.entity.id for one in taking_part})),
-        place=(cities or places or [None])[0],
+        place=next(iter(cities or places), None),
         quantities=quantities,
     )
 
