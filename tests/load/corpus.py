@@ -61,9 +61,11 @@ def article(number: int, *, words: int, collection: str) -> dict[str, str]:
     choose = random.Random(number)
     published = _FIRST + timedelta(days=choose.randrange(_DAYS))
     english = number % 3 == 2
-    sentences = [_sentence(choose, published, english=english)]
-    while sum(len(one.split()) for one in sentences) < words:
+    sentences: list[str] = []
+    told = 0
+    while told < words:
         sentences.append(_sentence(choose, published, english=english))
+        told += len(sentences[-1].split())
     paragraphs = [" ".join(sentences[at : at + 4]) for at in range(0, len(sentences), 4)]
     return {
         "title": f"{'Report' if english else 'Dépêche'} {number}",
