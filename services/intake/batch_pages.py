@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 from services.intake import batch_reads
 from services.intake.batch_schemas import BatchIn
 from services.intake.state import state
-from services.intake.upload import receive
+from services.intake.upload import ANY_LENGTH, receive
 from shared.db import orders
 from shared.db.engine import reading, writing
 from shared.db.models import Article, Batch, BatchJob, Collection, Job, Order
@@ -24,7 +24,7 @@ blueprint = APIBlueprint("batch_pages", __name__, enable_openapi=False)
 def take_any_length() -> None:
     """A file is spooled to disk while it comes in, and read line by line."""
     if request.endpoint == "batch_pages.post_file":
-        request.max_content_length = None
+        request.max_content_length = ANY_LENGTH
 
 
 @blueprint.post("/submit/file")

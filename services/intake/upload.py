@@ -1,6 +1,7 @@
 """Taking a batch in as a stream of lines: bounded memory, whatever its length."""
 
 import json
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
@@ -23,6 +24,9 @@ from shared.db.upsert import insert_into
 from shared.domain.status import Lane
 
 RECEIVING, COMPLETE, BROKEN_OFF = "receiving", "complete", "broken_off"
+
+ANY_LENGTH = sys.maxsize
+"""For ``request.max_content_length``: None would mean the bound of single articles."""
 
 _READ_BYTES = 65_536
 _CHUNK_LINES = 200

@@ -118,6 +118,25 @@ def test_a_line_that_is_too_long_is_rejected_alone(tmp_path: Path) -> None:
         assert "DATELINE_MAX_LINE_BYTES" in told["errors"][0]["message"]
 
 
+@pytest.mark.parametrize("framing", ["length", "chunked"])
+def test_a_batch_may_be_longer_than_the_bound_of_one_request(stack: Stack, framing: str) -> None:
+    padding = "Il pleut. " * 5_000
+    lines = [
+        json.dumps({"text": f"{number} {padding}", "language": "xx", "collection": f"large-{framing}"}).encode() + b"\n"
+        for number in range(60)
+    ]
+    size = sum(map(len, lines))
+    assert size > stack.settings.max_body_bytes
+    connection = http.client.HTTPConnection("127.0.0.1", stack.settings.port, timeout=60)
+    headers = {"Content-Length": str(size)} if framing == "length" else {"Transfer-Encoding": "chunked"}
+    connection.request("POST", "/api/v1/batches", iter(lines), headers, encode_chunked=framing == "chunked")
+    answer = connection.getresponse()
+    told = json.load(answer)
+    connection.close()
+    assert (answer.status, told["upload"]["accepted"]) == (202, 60)
+    assert request(stack.address, f"/api/v1/batches/{told['id']}", method="DELETE")[0] == 202
+
+
 @pytest.fixture
 def paused(stack: Stack) -> Iterator[Stack]:
     """A stack whose workers do not work."""

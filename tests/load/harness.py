@@ -77,7 +77,8 @@ def upload(stack: Stack, count: int, *, words: int, collection: str, seconds: fl
             answer = None
         if answer is not None and answer.status == 202:
             return str(answer.body["id"])
-        if time.monotonic() > until:
+        refused = answer is not None and answer.status not in (400, 429, 503)
+        if refused or time.monotonic() > until:
             raise TimeoutError(f"the upload did not go through in {seconds:.0f} s: {answer and answer.body}")
         time.sleep(0.5)
 

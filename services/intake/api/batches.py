@@ -11,7 +11,7 @@ from services.intake.batch_schemas import BatchIn, BatchOut, OrderOut, RetryIn
 from services.intake.errors import problem
 from services.intake.schemas import JobPageOut
 from services.intake.state import state
-from services.intake.upload import BrokenOff, receive
+from services.intake.upload import ANY_LENGTH, BrokenOff, receive
 from shared.db import orders
 from shared.db.engine import reading, writing
 from shared.db.models import Batch, Order
@@ -32,7 +32,7 @@ blueprint = APIBlueprint("batches", __name__, tag="batches")
 def post_batch(given: BatchIn) -> Any:
     """Submit many articles; poll the batch at `Location`."""
     parts = state(current_app)
-    request.max_content_length = None
+    request.max_content_length = ANY_LENGTH
     key = request.headers.get("Idempotency-Key")
     batch_id = digest("batch", key)[:20] if key else uuid4().hex[:20]
     address = url_for("api.batches.get_batch", batch_id=batch_id)
