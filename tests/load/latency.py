@@ -37,7 +37,8 @@ def main() -> int:
     try:
         article = seeds.read_article(arguments.article)
         with tempfile.TemporaryDirectory(prefix="dateline-latency-") as folder:
-            given = harness.overrides(folder, workers=1, database="", broker="")
+            # Every probe is the same article; a sentence that was translated before must cost what a new one does.
+            given = harness.overrides(folder, workers=1, database="", broker="", DATELINE_TRANSLATION_CACHE_ENTRIES="0")
             with running(given) as stack:
                 result = measure(stack, article, backlog=arguments.backlog, probes=arguments.probes)
     except (OSError, seeds.SeedError, StackError) as error:
