@@ -135,7 +135,8 @@ def pairs(
 
 
 def f1(hits: int, gold: int, predicted: int) -> float:
-    return round(200 * hits / (gold + predicted), 2) if gold + predicted else 0.0
+    """From 0 to 1."""
+    return round(2 * hits / (gold + predicted), 4) if gold + predicted else 0.0
 
 
 def part_of(paths: list[Path], part: str) -> list[Path]:
