@@ -3,6 +3,7 @@
 from sqlmodel import Session, col, delete, select
 
 from shared.db.models import Article, EntityMentionRow, EntityRow, EventMentionRow, TemporalRow
+from shared.db.upsert import insert_into
 from shared.domain.dates import TemporalExpression
 from shared.domain.entities import Entity
 from shared.domain.mentions import EventMention
@@ -51,12 +52,13 @@ def _write_mentions(session: Session, article: Article, reading: Reading) -> Non
 
 
 def _add_entities(session: Session, entities: dict[str, Entity]) -> None:
-    """Sorted, so that two workers that add the same names never wait for each other crosswise."""
-    known = set(session.exec(select(EntityRow.id).where(col(EntityRow.id).in_(entities))))
-    for one in sorted(set(entities) - known):
-        entity = entities[one]
-        session.add(EntityRow(id=entity.id, type=entity.type, name=entity.name, wikidata=entity.wikidata))
-    session.flush()
+    """In order of id, so that two workers that add the same names never wait for each other crosswise."""
+    rows = [
+        {"id": one, "type": entity.type, "name": entity.name, "wikidata": entity.wikidata}
+        for one, entity in sorted(entities.items())
+    ]
+    if rows:
+        session.execute(insert_into(session, EntityRow).on_conflict_do_nothing(index_elements=["id"]), rows)
 
 
 def _temporal(
