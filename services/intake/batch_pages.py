@@ -6,7 +6,7 @@ from uuid import uuid4
 from apiflask import APIBlueprint
 from flask import abort, current_app, redirect, render_template, request, url_for
 from pydantic import ValidationError
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from services.intake import batch_reads
 from services.intake.batch_schemas import BatchIn
@@ -65,9 +65,9 @@ def _collection(session: Session, batch_id: str) -> str | None:
     """The collection of one of its articles."""
     return session.exec(
         select(Collection.name)
-        .join(Article, Article.collection_id == Collection.id)  # type: ignore[arg-type]
-        .join(Job, Job.article_id == Article.id)  # type: ignore[arg-type]
-        .join(BatchJob, BatchJob.job_id == Job.id)  # type: ignore[arg-type]
+        .join(Article, col(Article.collection_id) == col(Collection.id))
+        .join(Job, col(Job.article_id) == col(Article.id))
+        .join(BatchJob, col(BatchJob.job_id) == col(Job.id))
         .where(BatchJob.batch_id == batch_id)
         .limit(1)
     ).first()

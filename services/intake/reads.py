@@ -223,7 +223,7 @@ def describe(session: Session, rows: Sequence[EventRow]) -> list[EventOut]:
     """Entries with their evidence, in the order given; a fixed number of queries."""
     ids = [row.id for row in rows]
     found = session.exec(
-        select(EventMember.event_id, EventMentionRow, Article, SegmentRow, TemporalRow)  # type: ignore[call-overload]
+        select(EventMember.event_id, EventMentionRow, Article, SegmentRow, TemporalRow)  # type: ignore[call-overload]  # typed for 4
         .join(EventMentionRow, col(EventMentionRow.id) == col(EventMember.mention_id))
         .join(Article, col(Article.id) == col(EventMentionRow.article_id))
         .join(

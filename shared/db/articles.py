@@ -136,7 +136,7 @@ def _add_jobs(
 
 def _table(model: type[SQLModel]) -> Any:
     """The bare table: a bulk insert of plain values needs nothing of the mapper."""
-    return model.__table__  # type: ignore[attr-defined]
+    return model.__table__  # type: ignore[attr-defined]  # every table model has one
 
 
 def _first_run(job_id: str, one: Submission, *, lane: Lane, client: str, time: datetime) -> dict[str, Any]:

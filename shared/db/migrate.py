@@ -29,7 +29,7 @@ def _migrating(engine: Engine) -> Iterator[Config]:
     with engine.connect() as connection:
         is_sqlite = engine.dialect.name == "sqlite"
         if is_sqlite:
-            connection.connection.driver_connection.execute("PRAGMA foreign_keys=OFF")  # type: ignore[union-attr]
+            connection.connection.driver_connection.execute("PRAGMA foreign_keys=OFF")  # type: ignore[union-attr]  # it is open
         try:
             with connection.begin():
                 if engine.dialect.name == "postgresql":
@@ -41,7 +41,7 @@ def _migrating(engine: Engine) -> Iterator[Config]:
                     raise BrokenReferences
         finally:
             if is_sqlite:
-                connection.connection.driver_connection.execute("PRAGMA foreign_keys=ON")  # type: ignore[union-attr]
+                connection.connection.driver_connection.execute("PRAGMA foreign_keys=ON")  # type: ignore[union-attr]  # it is open
 
 
 class BrokenReferences(Exception):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
-from sqlmodel import select
+from sqlmodel import col, select
 
 from services.local import broker
 from services.local.processes import Process, Supervisor
@@ -88,8 +88,8 @@ def _ended(engine: Engine, count: int) -> dict[str, StageRun]:
     with reading(engine) as session:
         rows = session.exec(
             select(Article.text, StageRun)
-            .join(Job, Job.article_id == Article.id)  # type: ignore[arg-type]
-            .join(StageRun, StageRun.job_id == Job.id)  # type: ignore[arg-type]
+            .join(Job, col(Job.article_id) == col(Article.id))
+            .join(StageRun, col(StageRun.job_id) == col(Job.id))
             .where(StageRun.stage == Stage.TRANSLATION)
         ).all()
     ended = {text: run for text, run in rows if run.state in ("done", "failed")}
