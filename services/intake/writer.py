@@ -22,7 +22,7 @@ from shared.domain.status import Lane, Stage
 from shared.pipeline.messages import send
 
 _MOST_TOGETHER = 64
-_MOST_IN_MESSAGE = 4
+_MOST_IN_MESSAGE = 16
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import insert
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, col, select
 
 from shared.db import queue, tallies
 from shared.db.models import Article, BatchJob, Collection, Job, StageRun, now
 from shared.db.tallies import JOBS, QUEUED
-from shared.db.upsert import insert_into
+from shared.db.upsert import insert_into, table_of
 from shared.domain.status import JobState, Lane, RunState, Stage
 from shared.domain.text import digest
 
@@ -73,7 +73,7 @@ def add(
     by_id = {one.article_id: one for one in submissions}
     collections = _collections(session, {one.collection for one in submissions})
     rows = [_article(one_id, by_id[one_id], collections, time) for one_id in sorted(by_id)]
-    table = _table(Article)
+    table = table_of(Article)
     statement = insert_into(session, table).on_conflict_do_nothing(index_elements=["id"]).returning(table.c.id)
     created = sorted(session.execute(statement, rows).scalars()) if rows else []
     runs = _add_jobs(session, {one: by_id[one] for one in created}, lane=lane, client=client, time=time)
@@ -116,13 +116,13 @@ def _add_jobs(
     jobs = {job_id_of(article_id): article_id for article_id in created}
     whose = {"lane": lane.value, "client": client}
     session.execute(
-        insert(_table(Job)),
+        insert(table_of(Job)),
         [
             {"id": job_id, "article_id": one, "state": JobState.QUEUED.value, "notes": [], "created_at": time, **whose}
             for job_id, one in jobs.items()
         ],
     )
-    runs_table = _table(StageRun)
+    runs_table = table_of(StageRun)
     runs = session.execute(
         insert(runs_table).returning(runs_table.c.job_id, runs_table.c.id),
         [_first_run(job_id, created[one], lane=lane, client=client, time=time) for job_id, one in jobs.items()],
@@ -132,11 +132,6 @@ def _add_jobs(
     first = (Stage.TRANSLATION.value, QUEUED, "")
     tallies.add(session, {(scope, (JOBS, JobState.QUEUED.value, "")): len(jobs), (scope, first): len(jobs)})
     return dict(runs.all())
-
-
-def _table(model: type[SQLModel]) -> Any:
-    """The bare table: a bulk insert of plain values needs nothing of the mapper."""
-    return model.__table__  # type: ignore[attr-defined]  # every table model has one
 
 
 def _first_run(job_id: str, one: Submission, *, lane: Lane, client: str, time: datetime) -> dict[str, Any]:

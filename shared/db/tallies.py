@@ -9,12 +9,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import delete, func, union_all
-from sqlalchemy import insert as plain_insert
+from sqlalchemy import delete, func, insert, union_all
+from sqlalchemy import select as plain_select
 from sqlmodel import Session, col, select
 
 from shared.db.models import BatchJob, Tally, TallyChange
-from shared.db.upsert import insert_into
+from shared.db.upsert import insert_into, table_of
 from shared.domain.status import Lane
 
 JOBS = "job"
@@ -77,7 +77,7 @@ def add(session: Session, changes: dict[tuple[str, Key], int]) -> None:
         if change
     ]
     if rows:
-        session.execute(plain_insert(TallyChange.__table__), rows)  # type: ignore[attr-defined]
+        session.execute(insert(table_of(TallyChange)), rows)
 
 
 def _batches_of(session: Session, job_ids: set[str]) -> dict[str, list[str]]:
@@ -95,13 +95,15 @@ def _batches_of(session: Session, job_ids: set[str]) -> dict[str, list[str]]:
 def read(session: Session, scope: str) -> dict[Key, int]:
     """The counts of a scope in one statement, so in one snapshot; zeros are left out."""
     parts = union_all(
-        select(Tally.stage, Tally.state, Tally.code, Tally.count.label("n")).where(Tally.scope == scope),  # type: ignore[attr-defined]
-        select(TallyChange.stage, TallyChange.state, TallyChange.code, TallyChange.change).where(  # type: ignore[call-overload]
-            TallyChange.scope == scope
+        plain_select(col(Tally.stage), col(Tally.state), col(Tally.code), col(Tally.count).label("n")).where(
+            col(Tally.scope) == scope
         ),
+        plain_select(
+            col(TallyChange.stage), col(TallyChange.state), col(TallyChange.code), col(TallyChange.change)
+        ).where(col(TallyChange.scope) == scope),
     ).subquery()
     rows = session.execute(
-        select(parts.c.stage, parts.c.state, parts.c.code, func.sum(parts.c.n)).group_by(
+        plain_select(parts.c.stage, parts.c.state, parts.c.code, func.sum(parts.c.n)).group_by(
             parts.c.stage, parts.c.state, parts.c.code
         )
     )

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, text
 
 from services.local.stack import running
 from shared.db import migrate, tallies
@@ -31,7 +31,7 @@ def _fill(engine: Engine) -> None:
             _add(connection, name, lane, states)
 
 
-def _add(connection: object, name: str, lane: str, states: tuple[str, ...]) -> None:
+def _add(connection: Connection, name: str, lane: str, states: tuple[str, ...]) -> None:
     done = states[0] == "done"
     fields = {"name": name, "lane": lane, "time": TIME, "state": "succeeded" if done else "queued"}
     for statement in (
@@ -40,9 +40,9 @@ def _add(connection: object, name: str, lane: str, states: tuple[str, ...]) -> N
         "INSERT INTO job (id, article_id, lane, state, notes, created_at)"
         " VALUES (:name, :name, :lane, :state, '[]', :time)",
     ):
-        connection.execute(text(statement), fields)  # type: ignore[attr-defined]
+        connection.execute(text(statement), fields)
     for stage, state in zip(STAGES, states, strict=True):
-        connection.execute(  # type: ignore[attr-defined]
+        connection.execute(
             text(
                 "INSERT INTO stage_run"
                 " (job_id, stage, lane, state, attempts, available_at, sent_at, done_units, total_units)"

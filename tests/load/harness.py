@@ -163,6 +163,19 @@ def memory_mb(pid: int) -> float:
     return round(total, 1)
 
 
+def processor_ms(pid: int) -> float:
+    """Processor time that a process and its children have used, in milliseconds."""
+    ticks = 0
+    for one in (pid, *_children(pid)):
+        try:
+            with open(f"/proc/{one}/stat") as file:
+                fields = file.read().rpartition(")")[2].split()
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks * 1000 / os.sysconf("SC_CLK_TCK")
+
+
 def _children(pid: int) -> list[int]:
     try:
         with open(f"/proc/{pid}/task/{pid}/children") as file:

@@ -62,7 +62,9 @@ def measure(stack: Stack, arguments: argparse.Namespace) -> dict[str, Any]:
         # Not the dispatcher: stopped in the middle of a transaction it would hold SQLite's lock.
         if name in {stage.value for stage in Stage}:
             process.pause()
-    bodies = _bodies(int(arguments.seconds * 6000) + 2000, arguments.lane)
+    bodies = _bodies(int(arguments.seconds * 2500) + 2000, arguments.lane)
+    intake = stack.processes["intake"].pid or 0
+    before = harness.processor_ms(intake)
     clients = [_Client(stack.settings.port, bodies[at :: arguments.clients]) for at in range(arguments.clients)]
     until = time.perf_counter() + arguments.seconds
     started = time.perf_counter()
@@ -71,6 +73,7 @@ def measure(stack: Stack, arguments: argparse.Namespace) -> dict[str, Any]:
     for client in clients:
         client.join()
     seconds = time.perf_counter() - started
+    used = harness.processor_ms(intake) - before
     times = [one for client in clients for one in client.times]
     errors = sum(client.errors for client in clients)
     if len(times) < 2:
@@ -83,6 +86,7 @@ def measure(stack: Stack, arguments: argparse.Namespace) -> dict[str, Any]:
         "p50_ms": round(statistics.median(times), 1),
         "p99_ms": round(cuts[98], 1),
         "errors": errors,
+        "intake_processor_ms": round(used / len(times), 3),
         **_left_behind(stack, len(times)),
         "clients": arguments.clients,
     }
