@@ -43,6 +43,7 @@ class Settings(BaseSettings):
     max_text_chars: int = Field(200_000, ge=1, description="Longest article text, in characters")
     max_title_chars: int = Field(1_000, ge=1, description="Longest title, source or address, in characters")
     max_body_bytes: int = Field(2_000_000, ge=1, description="Largest request body, in bytes")
+    max_file_bytes: int = Field(1_000_000_000, ge=1, description="Largest file that the form takes, in bytes")
     page_size: int = Field(100, ge=1, le=1000, description="Timeline entries on a page")
 
     lease_seconds: int = Field(30, ge=3, description="How long a claimed run is a worker's own unless renewed")

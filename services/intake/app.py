@@ -10,6 +10,8 @@ from services.intake.security import secret_key
 from services.intake.state import KEY, make_state
 from shared.settings import Settings
 
+_FORM_BUFFER_BYTES = 500_000
+
 
 def create_app(settings: Settings) -> APIFlask:
     """An application of its own for ``settings``; call it after the fork."""
@@ -17,12 +19,14 @@ def create_app(settings: Settings) -> APIFlask:
     app.config.update(
         OPENAPI_VERSION="3.1.0",
         MAX_CONTENT_LENGTH=settings.max_body_bytes,
-        MAX_FORM_MEMORY_SIZE=settings.max_body_bytes,
+        # The parser counts its own buffer too, so less than this would refuse files.
+        MAX_FORM_MEMORY_SIZE=max(settings.max_body_bytes, _FORM_BUFFER_BYTES),
         SECRET_KEY=secret_key(settings.data_dir),
         DESCRIPTION="Reads news in many languages and keeps one English timeline.",
         SESSION_COOKIE_SAMESITE="Lax",
     )
     app.extensions[KEY] = make_state(settings)
+    batch_pages.register(app)
     csrf = CSRFProtect(app)
     api = APIBlueprint("api", __name__, url_prefix="/api/v1")
     for part in (articles, batches, exports, glossary, jobs, orders, timeline):

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import uuid4
 
-from apiflask import APIBlueprint
+from apiflask import APIBlueprint, APIFlask
 from flask import abort, current_app, redirect, render_template, request, url_for
 from pydantic import ValidationError
 from sqlmodel import Session, col, select
@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from services.intake import batch_reads
 from services.intake.batch_schemas import BatchIn
 from services.intake.state import state
-from services.intake.upload import ANY_LENGTH, receive
+from services.intake.upload import receive
 from shared.db import orders
 from shared.db.engine import reading, writing
 from shared.db.models import Article, Batch, BatchJob, Collection, Job, Order
@@ -20,11 +20,16 @@ from shared.db.orders import OrderKind
 blueprint = APIBlueprint("batch_pages", __name__, enable_openapi=False)
 
 
-@blueprint.before_request
-def take_any_length() -> None:
-    """A file is spooled to disk while it comes in, and read line by line."""
-    if request.endpoint == "batch_pages.post_file":
-        request.max_content_length = ANY_LENGTH
+def register(app: APIFlask) -> None:
+    """Bound an uploaded file by a setting of its own; call it before what reads the form of every request.
+
+    A file is spooled to disk while it comes in, and then read line by line.
+    """
+
+    @app.before_request
+    def bound_file() -> None:
+        if request.endpoint == "batch_pages.post_file":
+            request.max_content_length = state(app).settings.max_file_bytes
 
 
 @blueprint.post("/submit/file")

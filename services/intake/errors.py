@@ -71,16 +71,23 @@ def register(app: APIFlask) -> None:
 
     @app.errorhandler(HTTPException)
     def on_http(error: HTTPException) -> Response:
-        response = problem(error.code or 500, error.name, detail=_detail(error, app))
+        response = problem(error.code or 500, error.name, detail=_detail(error))
         for name, value in error.get_headers():
             if name.lower() not in ("content-type", "content-length"):
                 response.headers[name] = value
         return response
 
 
-def _detail(error: HTTPException, app: APIFlask) -> str:
+def _too_large() -> str:
+    bound = f"A request may hold {request.max_content_length} bytes"
+    if request.endpoint == "batch_pages.post_file":
+        return f"{bound} (DATELINE_MAX_FILE_BYTES). Larger files: `dateline submit`, or POST /api/v1/batches."
+    return f"{bound} (DATELINE_MAX_BODY_BYTES)."
+
+
+def _detail(error: HTTPException) -> str:
     if error.code == 413:
-        return f"A request may hold {app.config['MAX_CONTENT_LENGTH']} bytes (DATELINE_MAX_BODY_BYTES)."
+        return _too_large()
     if error.code == 400 and request.is_json:
         try:
             request.get_data().decode("utf-8")
