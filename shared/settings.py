@@ -1,5 +1,6 @@
 """Every setting: one typed field, one ``DATELINE_`` variable."""
 
+import ipaddress
 import os
 from collections.abc import Mapping
 from functools import cache
@@ -31,7 +32,9 @@ class Settings(BaseSettings):
         description="FULL survives a power cut; NORMAL is faster and may then lose the last second",
     )
 
-    host: str = Field("127.0.0.1", description="Address on which the intake listens")
+    host: str = Field(
+        "127.0.0.1", description="Address on which the intake listens; beyond loopback every client needs an API key"
+    )
     port: int = Field(8000, ge=1, le=65535, description="Port on which the intake listens")
     web_processes: int = Field(
         0,
@@ -44,6 +47,7 @@ class Settings(BaseSettings):
     max_title_chars: int = Field(1_000, ge=1, description="Longest title, source or address, in characters")
     max_body_bytes: int = Field(2_000_000, ge=1, description="Largest request body, in bytes")
     max_file_bytes: int = Field(1_000_000_000, ge=1, description="Largest file that the form takes, in bytes")
+    api_key: str = Field("", description="Key that `dateline submit` and the like send, where the intake asks for one")
     page_size: int = Field(100, ge=1, le=1000, description="Timeline entries on a page")
 
     lease_seconds: int = Field(30, ge=3, description="How long a claimed run is a worker's own unless renewed")
@@ -94,6 +98,14 @@ class Settings(BaseSettings):
     apertium_dir: Path | None = Field(None, description="Folder into which Apertium was unpacked")
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="Least severe log line")
     log_json: bool = Field(False, description="Log as JSON, one object a line")
+
+    @property
+    def on_loopback(self) -> bool:
+        """Whether only this machine can reach the intake."""
+        try:
+            return ipaddress.ip_address(self.host).is_loopback
+        except ValueError:
+            return self.host == "localhost"
 
     @property
     def database(self) -> str:

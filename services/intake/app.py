@@ -1,15 +1,19 @@
 """The intake: pages for people, JSON for programs."""
 
+from typing import Any
+
 from apiflask import APIBlueprint, APIFlask
 from flask_wtf.csrf import CSRFProtect
 
 import shared
-from services.intake import batch_pages, errors, glossary_pages, health, pages
+from services.intake import access, batch_pages, errors, glossary_pages, health, pages, sign_in_pages
 from services.intake.api import articles, batches, exports, glossary, jobs, orders, timeline
 from services.intake.security import secret_key
 from services.intake.state import KEY, make_state
 from shared.settings import Settings
 
+_SESSION_SECONDS = 12 * 3600
+_SECURITY = {"key": {"type": "http", "scheme": "bearer", "description": "An API key; none is needed on loopback"}}
 _FORM_BUFFER_BYTES = 500_000
 
 
@@ -24,8 +28,11 @@ def create_app(settings: Settings) -> APIFlask:
         SECRET_KEY=secret_key(settings.data_dir),
         DESCRIPTION="Reads news in many languages and keeps one English timeline.",
         SESSION_COOKIE_SAMESITE="Lax",
+        PERMANENT_SESSION_LIFETIME=_SESSION_SECONDS,
+        SECURITY_SCHEMES=_SECURITY,
     )
     app.extensions[KEY] = make_state(settings)
+    access.register(app)
     batch_pages.register(app)
     csrf = CSRFProtect(app)
     api = APIBlueprint("api", __name__, url_prefix="/api/v1")
@@ -38,6 +45,17 @@ def create_app(settings: Settings) -> APIFlask:
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(batch_pages.blueprint)
     app.register_blueprint(glossary_pages.blueprint)
+    app.register_blueprint(sign_in_pages.blueprint)
     errors.register(app)
     pages.register(app)
+    app.spec_processor(_with_keys)
     return app
+
+
+def _with_keys(document: dict[Any, Any] | str) -> dict[Any, Any] | str:
+    """Every address of the API may ask for a key; it depends on where the intake listens."""
+    assert isinstance(document, dict)
+    for operation in (one for path in document["paths"].values() for one in path.values()):
+        operation["responses"].setdefault("401", {"description": "No key, or none that is known"})
+    document["security"] = [{"key": []}, {}]
+    return document

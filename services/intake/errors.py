@@ -28,7 +28,7 @@ class InvalidSubmission(Exception):
 def problem(
     status: int, title: str, *, detail: str = "", errors: list[FieldError] | None = None, **headers: str
 ) -> Response:
-    if _is_for_a_person():
+    if is_for_a_person():
         page = render_template("error.html", title=title, status=status, detail=detail)
         response = Response(page, status)
     else:
@@ -38,7 +38,7 @@ def problem(
     return response
 
 
-def _is_for_a_person() -> bool:
+def is_for_a_person() -> bool:
     """Outside the API a browser gets a page."""
     return not request.path.startswith("/api/") and request.accept_mimetypes.accept_html
 

@@ -8,7 +8,7 @@ from flask import Response, abort, current_app, redirect, render_template, reque
 from markupsafe import Markup, escape
 from pydantic import ValidationError
 
-from services.intake import batch_pages, reads
+from services.intake import access, batch_pages, reads
 from services.intake.api.timeline import read_timeline
 from services.intake.errors import InvalidSubmission
 from services.intake.parallel import engine_keys
@@ -69,7 +69,7 @@ def post_form() -> Any:
     except (ValidationError, InvalidSubmission) as error:
         errors = {one.field: one.message for one in _errors(error)}
         return render_template("submit.html", given=given, errors=errors), 422
-    accepted = parts.submit(submission, lane=Lane.INTERACTIVE)
+    accepted = parts.submit(submission, lane=Lane.INTERACTIVE, client=access.client())
     return redirect(url_for("pages.job", job_id=accepted.job_id), 303)
 
 
@@ -115,7 +115,7 @@ def register(app: APIFlask) -> None:
     @app.after_request
     def protect(response: Response) -> Response:
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
-        if request.blueprint in ("pages", "batch_pages", "glossary_pages"):
+        if request.blueprint in ("pages", "batch_pages", "glossary_pages", "sign_in_pages"):
             response.headers.setdefault(
                 "Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'; form-action 'self'"
             )

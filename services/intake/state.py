@@ -1,4 +1,4 @@
-"""What a running intake holds: settings, database, Celery, the writer and the gate before it."""
+"""What a running intake holds: settings, database, Celery, the writer and the gate before it, the keys."""
 
 from dataclasses import dataclass
 
@@ -7,6 +7,7 @@ from flask import Flask
 from sqlalchemy import Engine
 
 from services.intake.backlog import Gate
+from services.intake.key_ring import KeyRing
 from services.intake.writer import Writer
 from shared.db.articles import Accepted, Submission
 from shared.db.engine import make_engine, reading
@@ -24,21 +25,22 @@ class State:
     celery: Celery
     writer: Writer
     gate: Gate
+    keys: KeyRing
 
-    def submit(self, submission: Submission, *, lane: Lane) -> Accepted:
-        """Take one article in.
+    def submit(self, submission: Submission, *, lane: Lane, client: str) -> Accepted:
+        """Take one article in, for a client (see ``access.client``).
 
         Raises:
             BacklogFull: too many jobs of this lane wait already.
         """
         with reading(self.engine) as session:
             self.gate.check(session, lane)
-        return self.writer.submit(submission, lane=lane)
+        return self.writer.submit(submission, lane=lane, client=client)
 
 
 def make_state(settings: Settings) -> State:
     engine, celery = make_engine(settings), make_celery(settings)
-    return State(settings, engine, celery, Writer(engine, celery), Gate(settings))
+    return State(settings, engine, celery, Writer(engine, celery), Gate(settings), KeyRing(engine))
 
 
 def state(app: Flask) -> State:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import attrgetter
 
 from celery import Celery
 from sqlalchemy import Engine
@@ -31,6 +32,7 @@ class Pending:
 
     submission: Submission
     lane: Lane
+    client: str
     answer: "Future[Accepted]" = field(default_factory=Future)
 
 
@@ -44,14 +46,14 @@ class Writer:
         self._start = threading.Lock()
         self._thread: threading.Thread | None = None
 
-    def submit(self, submission: Submission, *, lane: Lane) -> Accepted:
+    def submit(self, submission: Submission, *, lane: Lane, client: str) -> Accepted:
         """Store the article and its job; a job that is there already is returned as it is.
 
         Raises:
             DBAPIError: the database could not take it.
         """
         self._ensure_thread()
-        pending = Pending(submission, lane)
+        pending = Pending(submission, lane, client)
         self._pending.put(pending)
         return pending.answer.result()
 
@@ -102,10 +104,10 @@ class Writer:
 
     def _commit(self, together: Sequence[Pending]) -> list[Accepted]:
         found: dict[int, Accepted] = {}
-        by_lane = sorted(together, key=lambda one: one.lane)
+        alike = attrgetter("lane", "client")
         with writing(self._engine) as session:
-            for lane, group in groupby(by_lane, key=lambda one: one.lane):
+            for (lane, client), group in groupby(sorted(together, key=alike), key=alike):
                 held = list(group)
-                written = articles.add(session, [one.submission for one in held], lane=lane)
+                written = articles.add(session, [one.submission for one in held], lane=lane, client=client)
                 found |= {id(one): accepted for one, accepted in zip(held, written, strict=True)}
         return [found[id(one)] for one in together]

@@ -23,6 +23,9 @@ def main() -> int:
     if sys.argv[1:2] == ["models"]:
         # A program of the translation worker's own, which knows the layouts.
         os.execv(sys.executable, [sys.executable, "-m", "workers.translation.models", *sys.argv[2:]])
+    if sys.argv[1:2] == ["keys"]:
+        # One of the intake's own, which is there too where nothing of this folder is.
+        os.execv(sys.executable, [sys.executable, "-m", "services.intake.keys", *sys.argv[2:]])
     arguments = _parser().parse_args()
     signal.signal(signal.SIGTERM, _interrupt)
     try:
@@ -66,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     retry.add_argument("id", help="a batch's or a job's id")
     retry.add_argument("--error-code", help="only jobs of the batch that failed with this code")
     again = remote("reprocess", _reprocess, "run a stage and those after it again where inputs or versions changed")
+    commands.add_parser("keys", help="make, list and revoke the keys of the intake's clients")
     commands.add_parser("models", help="list, fetch, check and add translation models")
     again.add_argument("--stage", required=True, choices=[stage.value for stage in Stage])
     again.add_argument("--since", help="only articles submitted on this day or later, such as 2026-01-31")
@@ -114,12 +118,14 @@ def run() -> int:
     """Serve until interrupted."""
     show.console.print("Starting Dateline …")
     with running({}) as stack:
-        jobs = seeds.submit_all(stack.address, ROOT / "seeds")
+        may_submit = stack.settings.on_loopback or stack.settings.api_key
+        jobs = seeds.submit_all(stack.address, ROOT / "seeds") if may_submit else []
         show.console.print(f"\n  Timeline   {stack.address}/timeline")
         show.console.print(f"  Submit     {stack.address}/submit")
         show.console.print(f"  API        {stack.address}/docs")
         show.console.print(f"  Data, logs {stack.settings.data_dir.absolute()}")
-        show.console.print(f"\n  {len(jobs)} seed articles are being read. Ctrl-C stops everything.\n")
+        told = f"{len(jobs)} seed articles are being read." if may_submit else "No seeds without DATELINE_API_KEY."
+        show.console.print(f"\n  {told} Ctrl-C stops everything.\n")
         try:
             threading.Event().wait()
         except KeyboardInterrupt:

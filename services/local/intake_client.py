@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
+from shared.settings import current
+
 _SECONDS = 60
 
 
@@ -32,9 +34,12 @@ def call(address: str, path: str, body: dict[str, Any] | None = None, *, method:
 
     Raises:
         IntakeError: no answer, or an error status.
+        ConfigurationError: a setting of the environment is wrong.
     """
     data = None if body is None else json.dumps(body).encode()
-    request = urllib.request.Request(address + path, data, {"Content-Type": "application/json"}, method=method)
+    request = urllib.request.Request(
+        address + path, data, {"Content-Type": "application/json", **_key()}, method=method
+    )
     try:
         with urllib.request.urlopen(request, timeout=_SECONDS) as response:
             answer: dict[str, Any] = json.load(response)
@@ -43,6 +48,11 @@ def call(address: str, path: str, body: dict[str, Any] | None = None, *, method:
         raise IntakeError(_problem(error.code, error.read())) from error
     except (urllib.error.URLError, ConnectionError, TimeoutError) as error:
         raise IntakeError(f"No answer from {address}: {error}. Is it running? `make run` starts one here.") from error
+
+
+def _key() -> dict[str, str]:
+    key = current().api_key
+    return {"Authorization": f"Bearer {key}"} if key else {}
 
 
 def _problem(status: int, data: bytes) -> str:
@@ -63,7 +73,7 @@ def stream(address: str, path: str, query: Mapping[str, str], lines: Iterable[by
     where = urlsplit(address)
     kind = http.client.HTTPSConnection if where.scheme == "https" else http.client.HTTPConnection
     connection = kind(where.netloc, timeout=_SECONDS)
-    headers = {"Content-Type": "application/x-ndjson", "Idempotency-Key": key, "Transfer-Encoding": "chunked"}
+    headers = {"Content-Type": "application/x-ndjson", "Idempotency-Key": key, "Transfer-Encoding": "chunked", **_key()}
     try:
         target = f"{where.path}{path}?{urlencode(query)}"
         connection.request("POST", target, body=iter(lines), headers=headers, encode_chunked=True)

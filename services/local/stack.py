@@ -13,6 +13,7 @@ from pathlib import Path
 
 from services.local import broker
 from services.local.processes import Process, Supervisor
+from shared.db import keys
 from shared.db.engine import make_engine
 from shared.db.migrate import upgrade
 from shared.domain.status import Stage
@@ -77,7 +78,9 @@ class Stack:
 
     def __init__(self, settings: Settings, environment: Mapping[str, str], *, broker_port: int | None) -> None:
         self.settings = settings
-        self.address = f"http://127.0.0.1:{settings.port}"
+        # A wildcard is no address to go to, and it includes loopback.
+        host = "127.0.0.1" if settings.host in ("0.0.0.0", "localhost") else settings.host
+        self.address = f"http://{host}:{settings.port}"
         self._environment = dict(environment)
         logs = settings.data_dir / "logs"
         self.processes = {
@@ -93,7 +96,10 @@ class Stack:
         self._supervisor = Supervisor(list(self.processes.values()))
 
     def start(self) -> None:
-        upgrade(make_engine(self.settings))
+        engine = make_engine(self.settings)
+        upgrade(engine)
+        keys.require(engine, self.settings)
+        engine.dispose()
         for process in self.processes.values():
             process.start()
         self._supervisor.watch()
@@ -121,7 +127,7 @@ def running(overrides: Mapping[str, str]) -> Iterator[Stack]:
     """A stack from the environment with ``overrides``; everything it started is stopped on leaving.
 
     Raises:
-        ConfigurationError: a setting is wrong.
+        ConfigurationError: a setting is wrong, or others could reach the intake and there is no key.
         StackError: the port is taken, or the intake does not get ready.
     """
     environment = {**os.environ, **overrides}

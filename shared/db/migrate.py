@@ -66,6 +66,11 @@ def revise(engine: Engine, message: str) -> None:
         command.revision(config, message, autogenerate=True)
 
 
+def is_empty(connection: Connection) -> bool:
+    """Whether the database was never brought to any schema."""
+    return MigrationContext.configure(connection).get_current_revision() is None
+
+
 def is_current(connection: Connection) -> bool:
     """Whether the database has the newest schema."""
     head = ScriptDirectory.from_config(_config()).get_current_head()

@@ -67,8 +67,8 @@ def main() -> int:
         try:
             # What a broken-off check left would be taken for this one's.
             subprocess.run([*compose, "down", "-v"], cwd=ROOT, check=False, capture_output=True)
-            start(compose)
-            return use(read_article(options.article or article_files(ROOT / "seeds")[0]))
+            key = start(compose)
+            return use(read_article(options.article or article_files(ROOT / "seeds")[0]), key=key)
         except (SystemExit, OSError, subprocess.SubprocessError) as error:
             subprocess.run([*compose, "logs"], cwd=ROOT, check=False)
             say(f"failed: {getattr(error, 'stderr', None) or error}")
@@ -120,11 +120,13 @@ def build(image: str, place: str, folder: Path) -> None:
         raise SystemExit(f"{done.stdout}{done.stderr}\ncompose-check: dateline-{image} did not build.")
 
 
-def start(compose: list[str]) -> None:
+def start(compose: list[str]) -> str:
+    """Start the services; the key that the intake asks for."""
     if compose[0] == "docker":
         say("starting the services")
+        key = make_key(compose)
         subprocess.run([*compose, "up", "-d"], cwd=ROOT, check=True)
-        return
+        return key
     # Without systemd podman never runs a health check by itself, and podman-compose cannot wait for one.
     say("starting the database and the broker")
     up(compose, "redis", "postgres")
@@ -133,8 +135,22 @@ def start(compose: list[str]) -> None:
     say("bringing the database to its schema, twice")
     for _ in range(2):
         subprocess.run([*compose, "run", "--rm", "--no-deps", "migrate"], cwd=ROOT, check=True, capture_output=True)
+    key = make_key(compose, "--no-deps")
     say("starting the rest")
     up(compose, *IMAGES)
+    return key
+
+
+def make_key(compose: list[str], *options: str) -> str:
+    command = ["python", "-m", "services.intake.keys", "create", "check", "--per-minute", "0"]
+    done = subprocess.run(
+        [*compose, "run", "--rm", "-T", *options, "intake", *command],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return done.stdout.split()[-1]
 
 
 def up(compose: list[str], *services: str) -> None:
@@ -156,19 +172,21 @@ def healthy(service: str) -> bool:
     )
 
 
-def use(article: dict[str, str]) -> int:
+def use(article: dict[str, str], *, key: str) -> int:
     """One article's way through the running services."""
     wait_until(lambda: get("/healthz").get("status") == "live", START_SECONDS, "the intake to answer")
-    job = send(article)
-    state = wait_until(lambda: finished(job), JOB_SECONDS, "the job to finish")
-    entries = get("/api/v1/timeline")["events"]
+    job = send(article, key)
+    state = wait_until(lambda: finished(job, key), JOB_SECONDS, "the job to finish")
+    entries = get("/api/v1/timeline", key)["events"]
     say(f"the job {state}; the timeline has {len(entries)} entries")
     return 0 if state == "succeeded" and entries else 1
 
 
-def send(body: dict[str, str]) -> str:
+def send(body: dict[str, str], key: str) -> str:
     request = urllib.request.Request(
-        f"{ADDRESS}/api/v1/articles", json.dumps(body).encode(), {"Content-Type": "application/json"}
+        f"{ADDRESS}/api/v1/articles",
+        json.dumps(body).encode(),
+        {"Content-Type": "application/json", "Authorization": f"Bearer {key}"},
     )
     with urllib.request.urlopen(request, timeout=30) as answer:
         location = answer.headers["Location"]
@@ -176,13 +194,15 @@ def send(body: dict[str, str]) -> str:
     return str(location)
 
 
-def finished(location: str) -> str:
-    state = str(get(location)["state"])
+def finished(location: str, key: str) -> str:
+    state = str(get(location, key)["state"])
     return state if state in {"succeeded", "failed", "cancelled"} else ""
 
 
-def get(path: str) -> dict[str, Any]:
-    with urllib.request.urlopen(path if path.startswith("http") else ADDRESS + path, timeout=10) as answer:
+def get(path: str, key: str = "") -> dict[str, Any]:
+    headers = {"Authorization": f"Bearer {key}"} if key else {}
+    request = urllib.request.Request(path if path.startswith("http") else ADDRESS + path, headers=headers)
+    with urllib.request.urlopen(request, timeout=10) as answer:
         return dict(json.load(answer))
 
 

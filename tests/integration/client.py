@@ -40,8 +40,8 @@ def submit(address: str, **fields: Any) -> str:
     return str(job["id"])
 
 
-def job(address: str, job_id: str) -> dict[str, Any]:
-    status, _, found = request(address, f"/api/v1/jobs/{job_id}")
+def job(address: str, job_id: str, *, headers: dict[str, str] | None = None) -> dict[str, Any]:
+    status, _, found = request(address, f"/api/v1/jobs/{job_id}", headers=headers)
     assert status == 200
     return dict(found)
 
@@ -60,9 +60,11 @@ def wait_until(condition: Callable[[], Any], *, seconds: float = 90.0) -> Any:
     raise AssertionError(f"not within {seconds} s")
 
 
-def finished(address: str, job_id: str, *, seconds: float = 120.0) -> dict[str, Any]:
+def finished(
+    address: str, job_id: str, *, seconds: float = 120.0, headers: dict[str, str] | None = None
+) -> dict[str, Any]:
     def ended() -> dict[str, Any] | None:
-        found = job(address, job_id)
+        found = job(address, job_id, headers=headers)
         return found if found["state"] in ("succeeded", "failed", "cancelled") else None
 
     return dict(wait_until(ended, seconds=seconds))

@@ -5,7 +5,7 @@ from typing import Any
 from apiflask import APIBlueprint
 from flask import current_app, make_response, url_for
 
-from services.intake import reads
+from services.intake import access, reads
 from services.intake.errors import problem
 from services.intake.schemas import ArticleIn, ArticleOut, JobOut
 from services.intake.state import state
@@ -31,7 +31,7 @@ def post_article(given: ArticleIn) -> Any:
     """Submit an article; poll the job at `Location`."""
     parts = state(current_app)
     submission = accept(given, parts.settings)
-    accepted = parts.submit(submission, lane=given.lane)
+    accepted = parts.submit(submission, lane=given.lane, client=access.client())
     headers = {"Location": url_for("api.jobs.get_job", job_id=accepted.job_id)}
     if accepted.created:
         job = reads.new_job(accepted, submission, given.lane)

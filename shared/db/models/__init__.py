@@ -9,6 +9,7 @@ from shared.db.models.articles import (
     SegmentRow,
     TemporalRow,
 )
+from shared.db.models.clients import ApiKey
 from shared.db.models.queue import (
     Batch,
     BatchJob,
@@ -25,6 +26,7 @@ from shared.db.models.times import UTCDateTime, now
 from shared.db.models.translation import CachedTranslation, GlossaryTerm
 
 __all__ = [
+    "ApiKey",
     "Article",
     "Batch",
     "BatchJob",

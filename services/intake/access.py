@@ -1,0 +1,66 @@
+"""Who may ask for what. On a loopback address everybody; elsewhere whoever has a key, or has signed in with one."""
+
+from typing import Any
+
+from apiflask import APIFlask
+from flask import current_app, g, redirect, request, session, url_for
+
+from services.intake.errors import is_for_a_person, problem
+from services.intake.state import state
+from shared.db.keys import Key
+
+SESSION_KEY = "key"
+
+_OPEN = frozenset(
+    {
+        "health.healthz",
+        "health.readyz",
+        "openapi.spec",
+        "openapi.docs",
+        "static",
+        "sign_in_pages.form",
+        "sign_in_pages.post_form",
+    }
+)
+_SAFE = ("GET", "HEAD", "OPTIONS")
+
+
+def client() -> str:
+    """Who asks, for turns and limits; empty: somebody without a key."""
+    key: Key | None = g.get("key")
+    return key.client if key else ""
+
+
+def register(app: APIFlask) -> None:
+    """Check every request. Call it before anything that reads a body."""
+
+    @app.before_request
+    def admit() -> Any:
+        parts = state(current_app)
+        given = request.authorization
+        if given is not None and given.type == "bearer":
+            # A key that is sent is looked at on any address: a mistake in it shows at once.
+            g.key = parts.keys.find(given.token or "")
+            return None if g.key or request.endpoint in _OPEN else _refuse("The API key is not known, or was revoked.")
+        if parts.settings.on_loopback:
+            return None
+        g.key = _signed_in()
+        if g.key or request.endpoint in _OPEN:
+            return None
+        if is_for_a_person() and request.method in _SAFE:
+            return redirect(url_for("sign_in_pages.form", next=request.full_path.rstrip("?")), 303)
+        return _refuse("")
+
+
+def _signed_in() -> Key | None:
+    """The key of the session. Over the API it only reads: another site could make a browser send it along."""
+    key_id = session.get(SESSION_KEY)
+    if key_id is None or (request.path.startswith("/api/") and request.method not in _SAFE):
+        return None
+    return state(current_app).keys.get(key_id)
+
+
+def _refuse(reason: str) -> Any:
+    asked = 'Bearer realm="dateline"' + (', error="invalid_token"' if reason else "")
+    detail = reason or "Send a key: Authorization: Bearer KEY. `dateline keys create NAME` makes one."
+    return problem(401, "An API key is needed", detail=detail, WWW_Authenticate=asked)

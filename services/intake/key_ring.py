@@ -1,0 +1,49 @@
+"""The keys that may be used, held in memory so that a request costs no query."""
+
+import threading
+import time
+
+from sqlalchemy import Engine
+
+from shared.db import keys
+from shared.db.engine import reading
+from shared.db.keys import Key
+
+_REMEMBERED_SECONDS = 2.0
+
+
+class KeyRing:
+    """All usable keys, read again every two seconds: so soon a new key works and a revoked one does not.
+
+    It reads them all at once, so that tokens which somebody makes up cost the database nothing.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._lock = threading.Lock()
+        self._read_at = float("-inf")
+        self._by_hash: dict[str, Key] = {}
+        self._by_id: dict[int, Key] = {}
+
+    def find(self, token: str) -> Key | None:
+        """The key of a token.
+
+        Raises:
+            DBAPIError: the keys cannot be read.
+        """
+        self._refresh()
+        return self._by_hash.get(keys.hashed(token))
+
+    def get(self, key_id: int) -> Key | None:
+        """The key of an id, as a session remembers it; raises as ``find``."""
+        self._refresh()
+        return self._by_id.get(key_id)
+
+    def _refresh(self) -> None:
+        with self._lock:
+            if time.monotonic() - self._read_at < _REMEMBERED_SECONDS:
+                return
+            with reading(self._engine) as session:
+                self._by_hash = keys.usable(session)
+            self._by_id = {key.id: key for key in self._by_hash.values()}
+            self._read_at = time.monotonic()

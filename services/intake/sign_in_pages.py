@@ -1,0 +1,42 @@
+"""Signing in with a key, for people who read the pages of an intake beyond their own machine."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from apiflask import APIBlueprint
+from flask import current_app, redirect, render_template, request, session, url_for
+
+from services.intake.access import SESSION_KEY
+from services.intake.state import state
+
+blueprint = APIBlueprint("sign_in_pages", __name__, enable_openapi=False)
+
+
+@blueprint.get("/sign-in")
+def form() -> Any:
+    return render_template("sign_in.html", following=_within(request.args.get("next", "")), error="")
+
+
+@blueprint.post("/sign-in")
+def post_form() -> Any:
+    following = _within(request.form.get("next", ""))
+    key = state(current_app).keys.find(request.form.get("key", "").strip())
+    if key is None:
+        told = "This key is not known, or was revoked."
+        return render_template("sign_in.html", following=following, error=told), 401
+    session.clear()
+    session[SESSION_KEY] = key.id
+    return redirect(following or url_for("pages.timeline"), 303)
+
+
+@blueprint.post("/sign-out")
+def sign_out() -> Any:
+    session.clear()
+    return redirect(url_for("sign_in_pages.form"), 303)
+
+
+def _within(address: str) -> str:
+    """The address if it leads to a page of this site, else nothing: a link must not send people elsewhere."""
+    parts = urlsplit(address)
+    ours = address.startswith("/") and address[1:2] not in ("/", "\\") and not parts.netloc and address.isprintable()
+    return address if ours else ""

@@ -1,0 +1,51 @@
+"""An intake process that others could reach: refused without a key, asking for one with it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from services.local.stack import ROOT, StackError, running
+from shared.db import keys
+from shared.db.engine import make_engine, writing
+from shared.db.migrate import upgrade
+from shared.errors import ConfigurationError
+from shared.settings import load
+from tests.integration.client import MEETING, finished, request
+from tests.integration.conftest import settings_for
+
+
+def _given(folder: Path) -> dict[str, str]:
+    return {**settings_for(folder), "DATELINE_HOST": "0.0.0.0", "DATELINE_TRANSLATION_ENGINES": "none"}
+
+
+def test_the_intake_refuses_to_start_without_a_key(tmp_path: Path) -> None:
+    given = {**_given(tmp_path), "DATELINE_BROKER_URL": "redis://127.0.0.1:1/0"}
+    upgrade(make_engine(load(given)))
+    done = subprocess.run(
+        [sys.executable, "-m", "services.intake"], cwd=ROOT, env=given, capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 2
+    assert "dateline keys create NAME" in done.stderr
+    with pytest.raises((StackError, ConfigurationError), match="dateline keys create NAME"), running(given):
+        pass
+
+
+def test_with_a_key_the_intake_serves_whoever_has_it(tmp_path: Path) -> None:
+    given = _given(tmp_path)
+    engine = make_engine(load(given))
+    upgrade(engine)
+    with writing(engine) as session:
+        token = keys.create(session, "newsroom", per_minute=None)
+    engine.dispose()
+    article = {"text": MEETING, "published_at": "2022-01-12"}
+    with running(given) as stack:
+        status, headers, _ = request(stack.address, "/api/v1/articles", article)
+        assert status == 401
+        assert headers["WWW-Authenticate"].startswith("Bearer")
+        asked = {"Authorization": f"Bearer {token}"}
+        status, _, job = request(stack.address, "/api/v1/articles", article, headers=asked)
+        assert status == 202
+        ended = finished(stack.address, job["id"], headers=asked)
+        assert ended["state"] == "succeeded"
