@@ -8,7 +8,7 @@ from flask import abort, current_app, redirect, render_template, request, url_fo
 from pydantic import ValidationError
 from sqlmodel import Session, col, select
 
-from services.intake import batch_reads
+from services.intake import access, batch_reads
 from services.intake.batch_schemas import BatchIn
 from services.intake.state import state
 from services.intake.upload import receive
@@ -43,7 +43,7 @@ def post_file() -> Any:
     if file is None or not file.filename:
         return _refused("Choose a file first.")
     batch_id = uuid4().hex[:20]
-    receive(batch_id, file.stream, expected=None, given=given, parts=parts)
+    receive(batch_id, file.stream, expected=None, given=given, client=access.client(), parts=parts)
     return redirect(url_for("batch_pages.batch", batch_id=batch_id), 303)
 
 

@@ -94,7 +94,7 @@ def _failures(session: Session, batch_id: str, counts: dict[Key, int]) -> list[F
         run = session.exec(
             select(StageRun)
             .where(
-                StageRun.client == tallies.batch_scope(batch_id),
+                StageRun.batch == batch_id,
                 StageRun.state == RunState.FAILED,
                 StageRun.stage == stage,
                 StageRun.error_code == code,
@@ -132,7 +132,7 @@ def _oldest_waiting(session: Session, batch_id: str) -> datetime | None:
     return session.exec(
         select(StageRun.available_at)
         .where(
-            StageRun.client == tallies.batch_scope(batch_id),
+            StageRun.batch == batch_id,
             col(StageRun.state).in_((RunState.READY, RunState.QUEUED)),
         )
         .order_by(col(StageRun.state), col(StageRun.id))

@@ -16,7 +16,7 @@ from services.intake.errors import InvalidSubmission
 from services.intake.schemas import ArticleIn
 from services.intake.state import State
 from services.intake.validation import accept
-from shared.db import articles, tallies
+from shared.db import articles
 from shared.db.articles import Submission
 from shared.db.engine import reading, writing
 from shared.db.models import Batch, BatchLine, now
@@ -121,8 +121,8 @@ def read_line(line: Line, *, given: BatchIn, parts: State) -> Submission | list[
         return [Rejected(one.field, one.message) for one in error.errors]
 
 
-def receive(batch_id: str, stream: Stream, *, expected: int | None, given: BatchIn, parts: State) -> None:
-    """Take every whole line, chunk by chunk; each chunk is one transaction.
+def receive(batch_id: str, stream: Stream, *, expected: int | None, given: BatchIn, client: str, parts: State) -> None:
+    """Take every whole line for a client, chunk by chunk; each chunk is one transaction.
 
     Raises:
         BrokenOff: the upload ended in the middle.
@@ -133,7 +133,7 @@ def receive(batch_id: str, stream: Stream, *, expected: int | None, given: Batch
         for chunk in _chunks(lines(stream, longest=parts.settings.max_line_bytes, expected=expected)):
             with reading(parts.engine) as session:
                 parts.gate.check(session, Lane.BULK)
-            _write(batch_id, chunk, given, parts)
+            _write(batch_id, chunk, given, client, parts)
     except (BrokenOff, BacklogFull):
         _close(batch_id, BROKEN_OFF, parts)
         raise
@@ -174,12 +174,12 @@ def _chunks(found: Iterable[Line]) -> Iterator[list[Line]]:
         yield held
 
 
-def _write(batch_id: str, chunk: list[Line], given: BatchIn, parts: State) -> None:
+def _write(batch_id: str, chunk: list[Line], given: BatchIn, client: str, parts: State) -> None:
     read = [(line, read_line(line, given=given, parts=parts)) for line in chunk]
     good = [one for _, one in read if not isinstance(one, list)]
     bad = [(line, one) for line, one in read if isinstance(one, list)]
     with writing(parts.engine) as session:
-        accepted = articles.add(session, good, lane=Lane.BULK, client=tallies.batch_scope(batch_id), batch_id=batch_id)
+        accepted = articles.add(session, good, lane=Lane.BULK, client=client, batch_id=batch_id)
         created = sum(one.created for one in accepted)
         _keep(session, batch_id, bad, parts.settings.max_kept_errors)
         _set(

@@ -66,6 +66,7 @@ def add(
 ) -> list[Accepted]:
     """Write the rows of the submissions, in order; what is there already stays as it is.
 
+    ``client`` is who submits (an API key); where it is nobody, the batch takes turns for itself.
     The jobs join the batch, if one is given, whether they are new or not. Rows are written in order of their
     ids, so that two transactions with the same articles never wait for each other crosswise.
     """
@@ -76,7 +77,8 @@ def add(
     table = table_of(Article)
     statement = insert_into(session, table).on_conflict_do_nothing(index_elements=["id"]).returning(table.c.id)
     created = sorted(session.execute(statement, rows).scalars()) if rows else []
-    runs = _add_jobs(session, {one: by_id[one] for one in created}, lane=lane, client=client, time=time)
+    whose = {"client": client or (tallies.batch_scope(batch_id) if batch_id else ""), "batch": batch_id or ""}
+    runs = _add_jobs(session, {one: by_id[one] for one in created}, lane=lane, whose=whose, time=time)
     if batch_id is not None:
         _join(session, batch_id, [job_id_of(one) for one in sorted(by_id)], new=set(runs))
     interactive = lane is Lane.INTERACTIVE
@@ -108,24 +110,21 @@ def _article(article_id: str, one: Submission, collections: dict[str, int], time
 
 
 def _add_jobs(
-    session: Session, created: dict[str, Submission], *, lane: Lane, client: str, time: datetime
+    session: Session, created: dict[str, Submission], *, lane: Lane, whose: dict[str, str], time: datetime
 ) -> dict[str, int]:
     """Jobs and first stage runs of new articles; the run of each job."""
     if not created:
         return {}
     jobs = {job_id_of(article_id): article_id for article_id in created}
-    whose = {"lane": lane.value, "client": client}
+    values = {"lane": lane.value, "client": whose["client"], "state": JobState.QUEUED.value, "created_at": time}
     session.execute(
         insert(table_of(Job)),
-        [
-            {"id": job_id, "article_id": one, "state": JobState.QUEUED.value, "notes": [], "created_at": time, **whose}
-            for job_id, one in jobs.items()
-        ],
+        [{"id": job_id, "article_id": one, "notes": [], **values} for job_id, one in jobs.items()],
     )
     runs_table = table_of(StageRun)
     runs = session.execute(
         insert(runs_table).returning(runs_table.c.job_id, runs_table.c.id),
-        [_first_run(job_id, created[one], lane=lane, client=client, time=time) for job_id, one in jobs.items()],
+        [_first_run(job_id, created[one], lane=lane, whose=whose, time=time) for job_id, one in jobs.items()],
     )
     # A job that is new is in no batch yet.
     scope = tallies.lane_scope(lane)
@@ -134,14 +133,14 @@ def _add_jobs(
     return dict(runs.all())
 
 
-def _first_run(job_id: str, one: Submission, *, lane: Lane, client: str, time: datetime) -> dict[str, Any]:
+def _first_run(job_id: str, one: Submission, *, lane: Lane, whose: dict[str, str], time: datetime) -> dict[str, Any]:
     # An interactive run is sent by the intake itself, a bulk run by the dispatcher.
     interactive = lane is Lane.INTERACTIVE
     return {
         "job_id": job_id,
         "stage": Stage.TRANSLATION.value,
         "lane": lane.value,
-        "client": client,
+        **whose,
         "language": one.language or "",
         "size": len(one.text),
         "state": (RunState.QUEUED if interactive else RunState.READY).value,

@@ -140,7 +140,7 @@ def _jobs_of_batch(session: Session, order: Order, kind: OrderKind, limit: int) 
     """Jobs that the batch brought in; those that were there before it are not its own to stop."""
     states = (*CLAIMABLE, RunState.RUNNING) if kind is OrderKind.CANCEL else (RunState.FAILED, RunState.CANCELLED)
     query = select(StageRun.job_id, StageRun.id).where(
-        StageRun.client == tallies.batch_scope(order.batch_id or ""),
+        StageRun.batch == order.batch_id,
         col(StageRun.state).in_(states),
         col(StageRun.id) > int(order.cursor or 0),
     )

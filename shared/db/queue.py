@@ -26,6 +26,7 @@ class Claimed:
     stage: Stage
     lane: Lane
     client: str
+    batch: str
     size: int
     attempts: int
     claim: str
@@ -51,6 +52,7 @@ def claim(session: Session, run_ids: Sequence[int], *, lease_seconds: int) -> li
             col(StageRun.stage),
             col(StageRun.lane),
             col(StageRun.client),
+            col(StageRun.batch),
             col(StageRun.size),
             col(StageRun.attempts),
             col(StageRun.fingerprint),
@@ -58,8 +60,8 @@ def claim(session: Session, run_ids: Sequence[int], *, lease_seconds: int) -> li
         .execution_options(synchronize_session=False)
     ).all()
     claimed = [
-        Claimed(number, job_id, Stage(stage), Lane(lane), client, size, attempts, token, fingerprint)
-        for number, job_id, stage, lane, client, size, attempts, fingerprint in sorted(rows)
+        Claimed(number, job_id, Stage(stage), Lane(lane), client, batch, size, attempts, token, fingerprint)
+        for number, job_id, stage, lane, client, batch, size, attempts, fingerprint in sorted(rows)
     ]
     moves = [Move(one.job_id, one.lane, one.stage, QUEUED, RunState.RUNNING) for one in claimed]
     tallies.record(session, [*moves, *_start_jobs(session, [one.job_id for one in claimed])])
@@ -161,7 +163,8 @@ def _open_next(
         )
         return run.id
     moves.append(Move(held.job_id, held.lane, stage, None, QUEUED))
-    row = {"job_id": held.job_id, "stage": stage, "lane": held.lane, "client": held.client, "size": held.size, **values}
+    whose = {"job_id": held.job_id, "lane": held.lane, "client": held.client, "batch": held.batch}
+    row = {"stage": stage, "size": held.size, **whose, **values}
     number: int = session.execute(insert_into(session, StageRun).values(**row).returning(col(StageRun.id))).scalar_one()
     return number
 

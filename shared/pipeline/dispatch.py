@@ -4,42 +4,27 @@ import time as clock
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from itertools import chain, groupby, zip_longest
-from typing import TypeVar
+from itertools import groupby
 
 import structlog
 from celery import Celery
-from sqlalchemy import ColumnElement, Engine
+from sqlalchemy import Engine
 from sqlmodel import Session, col, select, update
 
 from shared.db import orders, queue, tallies
 from shared.db.engine import writing
-from shared.db.models import Order, StageRun, now
-from shared.db.orders import OrderKind
+from shared.db.models import StageRun, now
 from shared.domain.status import Lane, RunState, Stage
 from shared.pipeline.messages import depths, send
 from shared.pipeline.pace import Pace, Sampler
+from shared.pipeline.turns import Turns, Waiting, in_turn
 from shared.settings import Settings
 
 log = structlog.get_logger()
 
-T = TypeVar("T")
-
-_MOST_CLIENTS = 64
 _PIECE = 1_000
 _PIECES_SECONDS = 0.5
 _LONG_LOST = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A stage run that may go out."""
-
-    run_id: int
-    client: str
-    language: str
-    size: int
-    attempts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +54,7 @@ class Dispatcher:
     engine: Engine
     app: Celery
     settings: Settings
-    _turns: dict[tuple[Stage, Lane], str] = field(default_factory=dict)
+    _turns: Turns = field(default_factory=Turns)
     _sampler: Sampler = field(default_factory=Sampler)
     _pace: Pace = field(default_factory=Pace)
 
@@ -111,7 +96,7 @@ class Dispatcher:
         with writing(self.engine) as session:
             again = _lost(session, stage, lane, self.settings, is_empty=is_empty)
             room = self.settings.dispatch_window - _in_flight(session, stage, lane, self.settings)
-            fresh = self._fair(session, stage, lane, room) if room > 0 else []
+            fresh = self._turns.take(session, stage, lane, room) if room > 0 else []
             _mark(session, [one.run_id for one in (*again, *fresh)])
         messages = list(self._messages(stage, lane, [*again, *fresh]))
         sent = 0
@@ -120,21 +105,6 @@ class Dispatcher:
                 break
             sent += len(message.run_ids)
         return sent
-
-    def _fair(self, session: Session, stage: Stage, lane: Lane, room: int) -> list[Waiting]:
-        """The oldest ready runs of each client, as many of one as of another while all have some."""
-        clients = _clients(session, stage, lane, after=self._turns.get((stage, lane), ""))
-        if not clients:
-            return []
-        self._turns[stage, lane] = clients[-1]
-        share = -(-room // len(clients))
-        taken = [_oldest(session, stage, lane, client, share) for client in clients]
-        rest = room - sum(len(one) for one in taken)
-        for place, client in enumerate(clients):
-            if rest > 0 and len(taken[place]) == share:
-                taken[place] = _oldest(session, stage, lane, client, share + rest)
-                rest -= len(taken[place]) - share
-        return _in_turn(taken)[:room]
 
     def _messages(self, stage: Stage, lane: Lane, runs: Sequence[Waiting]) -> Iterable[Message]:
         """Runs of one client and language together, as many as fill the target time; clients in turn.
@@ -150,7 +120,7 @@ class Dispatcher:
             for language, same in groupby(group, key=lambda run: run.language):
                 mine += [Message(stage, lane, ids) for ids in self._filled(stage, language, list(same))]
             by_client.append(mine)
-        return _in_turn([*alone, *by_client])
+        return in_turn([*alone, *by_client])
 
     def _filled(self, stage: Stage, language: str, runs: Sequence[Waiting]) -> Iterable[tuple[int, ...]]:
         held: list[int] = []
@@ -165,55 +135,6 @@ class Dispatcher:
             seconds += cost
         if held:
             yield tuple(held)
-
-
-def _in_turn(lists: Sequence[Sequence[T]]) -> list[T]:
-    """One of each list after another."""
-    return [one for one in chain.from_iterable(zip_longest(*lists)) if one is not None]
-
-
-def _clients(session: Session, stage: Stage, lane: Lane, *, after: str) -> list[str]:
-    """Clients with ready runs, from the one whose turn it is; each found by one step in the index."""
-    cancelled = {
-        tallies.batch_scope(one or "")
-        for one in session.exec(
-            select(Order.batch_id).where(col(Order.finished_at).is_(None), Order.kind == OrderKind.CANCEL)
-        )
-    }
-    ready = (StageRun.stage == stage, StageRun.lane == lane, StageRun.state == RunState.READY)
-    order = col(StageRun.client)
-
-    def step(condition: ColumnElement[bool]) -> str | None:
-        return session.exec(select(StageRun.client).where(*ready, condition).order_by(order).limit(1)).first()  # type: ignore[call-overload]
-
-    found: list[str] = []
-    client, wrapped = step(order > after), False
-    while len(found) < _MOST_CLIENTS:
-        if client is None and not wrapped:
-            client, wrapped = step(order >= ""), True
-        if client is None or client in found or (wrapped and client > after):
-            break
-        if client not in cancelled:
-            found.append(client)
-        client = step(order > client)
-    return found
-
-
-def _oldest(session: Session, stage: Stage, lane: Lane, client: str, limit: int) -> list[Waiting]:
-    rows = session.exec(
-        select(StageRun.id, StageRun.client, StageRun.language, StageRun.size, StageRun.attempts)  # type: ignore[call-overload]
-        .where(
-            StageRun.stage == stage,
-            StageRun.lane == lane,
-            StageRun.state == RunState.READY,
-            StageRun.client == client,
-            col(StageRun.available_at) <= now(),
-        )
-        .order_by(col(StageRun.id))
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    return [Waiting(*row) for row in rows]
 
 
 def _lost(session: Session, stage: Stage, lane: Lane, settings: Settings, *, is_empty: bool) -> list[Waiting]:

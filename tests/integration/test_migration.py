@@ -70,6 +70,22 @@ def test_waiting_work_goes_on_after_a_migration(tmp_path: Path) -> None:
     assert counts == {(tallies.JOBS, "succeeded", ""): 2, **{(stage, "done", ""): 2 for stage in STAGES}}
 
 
+def test_a_batch_keeps_its_runs_when_turns_go_to_keys_and_back(tmp_path: Path) -> None:
+    engine = make_engine(load(settings_for(tmp_path)))
+    _fill(engine)
+    migrate.upgrade(engine, "4f6d1c9a7e20")
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE stage_run SET client = 'batch:monday' WHERE job_id = 'a'"))
+    migrate.upgrade(engine)
+    with engine.begin() as connection:
+        whose = {tuple(row) for row in connection.execute(text("SELECT client, batch FROM stage_run"))}
+        connection.execute(text("UPDATE stage_run SET client = 'key:1' WHERE batch = 'monday'"))
+    assert whose == {("batch:monday", "monday"), ("", "")}
+    migrate.downgrade(engine, "4f6d1c9a7e20")
+    with engine.begin() as connection:
+        assert set(connection.execute(text("SELECT client FROM stage_run")).scalars()) == {"batch:monday", ""}
+
+
 def test_the_migration_can_be_taken_back(tmp_path: Path) -> None:
     engine = make_engine(load(settings_for(tmp_path)))
     _fill(engine)

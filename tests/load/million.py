@@ -129,7 +129,7 @@ def _load(stack: Stack, count: int) -> None:
     for first in range(0, count, _CHUNK):
         part = [_submission(number) for number in range(first, min(count, first + _CHUNK))]
         with writing(engine) as session:
-            articles.add(session, part, lane=Lane.BULK, client=tallies.batch_scope(BATCH), batch_id=BATCH)
+            articles.add(session, part, lane=Lane.BULK, batch_id=BATCH)
     engine.dispose()
 
 

@@ -128,7 +128,7 @@ def _work(folder: str, numbers: list[int], words: int, ready: Any, go: Any) -> N
 
 def _article(engine: Any, settings: Any, works: dict[Stage, Any], job_id: str) -> None:
     for stage, work in works.items():
-        held = Claimed(0, job_id, stage, Lane.BULK, "", 0, 1, "", None)
+        held = Claimed(0, job_id, stage, Lane.BULK, "", "", 0, 1, "", None)
         result = work.run(_Context(engine, settings, held))
         with writing(engine) as session:
             result.commit(session)

@@ -1,54 +1,20 @@
-"""The queue of record on a real SQLite file: claims, tallies, orders, turns."""
+"""The queue of record on a real SQLite file: claims, tallies, orders."""
 
-import time
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from celery import Celery
 from sqlalchemy import Engine
 from sqlmodel import col, select, update
 
 from shared.db import articles, orders, queue, tallies
-from shared.db.articles import Submission
-from shared.db.engine import make_engine, reading, writing
-from shared.db.migrate import upgrade
+from shared.db.engine import reading, writing
 from shared.db.models import Batch, Job, Order, StageRun, now
 from shared.db.tallies import JOBS, batch_scope, lane_scope
-from shared.domain.status import JobState, Lane, RunState, Stage
+from shared.domain.status import JobState, Lane, Stage
 from shared.errors import LeaseLost
-from shared.pipeline import dispatch
-from shared.pipeline.celery_app import make_celery
-from shared.pipeline.dispatch import Dispatcher, Message
-from shared.settings import Settings, load
+from tests.unit.queue_rows import add_batch, article, engine, settings
 
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return load({"DATELINE_DATA_DIR": str(tmp_path), "DATELINE_BROKER_URL": "redis://127.0.0.1:1/0"})
-
-
-@pytest.fixture
-def engine(settings: Settings) -> Iterator[Engine]:
-    made = make_engine(settings)
-    upgrade(made)
-    yield made
-    made.dispose()
-
-
-def article(number: int, *, language: str | None = "fr") -> Submission:
-    return Submission(f"Titre {number}", f"Texte numéro {number}.", language, None, None, None)
-
-
-def add_batch(engine: Engine, name: str, numbers: range) -> list[str]:
-    with writing(engine) as session:
-        session.add(Batch(id=name, label=name, upload="complete"))
-        session.flush()
-        added = articles.add(
-            session, [article(one) for one in numbers], lane=Lane.BULK, client=batch_scope(name), batch_id=name
-        )
-    return [one.job_id for one in added]
+__all__ = ["engine", "settings"]
 
 
 def counts(engine: Engine, scope: str) -> dict[tuple[str, str], int]:
@@ -198,88 +164,3 @@ def test_leases_end_attempts_are_bounded_and_a_release_is_no_attempt(engine: Eng
             returned, failed = queue.expire(session, max_attempts=3, limit=10)
         assert (returned, failed) == ((2, 0) if attempt < 3 else (0, 2))
     assert counts(engine, batch_scope("a")) == {(JOBS, "failed"): 2, ("translation", "failed"): 2}
-
-
-@pytest.fixture
-def sent(monkeypatch: pytest.MonkeyPatch) -> list[Message]:
-    """What a broker that always answers would get."""
-    messages: list[Message] = []
-
-    def send(app: Celery, stage: Stage, lane: Lane, run_ids: tuple[int, ...]) -> bool:
-        messages.append(Message(stage, lane, tuple(run_ids)))
-        return True
-
-    monkeypatch.setattr(dispatch, "send", send)
-    monkeypatch.setattr(dispatch, "depths", lambda app: {})
-    return messages
-
-
-def _clients(engine: Engine, messages: list[Message]) -> list[str]:
-    with reading(engine) as session:
-        whose = {run.id: run.client for run in session.exec(select(StageRun))}
-    return [whose[message.run_ids[0]] for message in messages]
-
-
-def test_clients_take_turns(engine: Engine, settings: Settings, sent: list[Message]) -> None:
-    add_batch(engine, "large", range(100))
-    add_batch(engine, "small", range(100, 104))
-    small = settings.model_copy(update={"dispatch_window": 20, "dispatch_batch": 2})
-    Dispatcher(engine, Celery(), small).round()
-    whose = _clients(engine, sent)
-    assert sum(len(one.run_ids) for one in sent) == 20
-    assert whose.count("batch:small") == 2
-    assert whose[:4] == ["batch:large", "batch:small", "batch:large", "batch:small"]
-
-
-def test_the_window_bounds_what_is_in_flight(engine: Engine, settings: Settings, sent: list[Message]) -> None:
-    add_batch(engine, "a", range(50))
-    small = settings.model_copy(update={"dispatch_window": 10})
-    dispatcher = Dispatcher(engine, Celery(), small)
-    assert [dispatcher.round().sent for _ in range(3)] == [10, 0, 0]
-    claimed = [held for message in sent for held in _claim(engine, message)]
-    assert len(claimed) == 10
-    assert dispatcher.round().sent == 10
-
-
-def _claim(engine: Engine, message: Message) -> list[queue.Claimed]:
-    with writing(engine) as session:
-        return queue.claim(session, message.run_ids, lease_seconds=30)
-
-
-def test_a_run_that_failed_before_goes_alone(engine: Engine, settings: Settings, sent: list[Message]) -> None:
-    add_batch(engine, "a", range(6))
-    with writing(engine) as session:
-        session.execute(update(StageRun).where(col(StageRun.id) == 3).values(attempts=1))
-    Dispatcher(engine, Celery(), settings).round()
-    assert sorted(len(one.run_ids) for one in sent) == [1, 5]
-    assert next(one.run_ids for one in sent if len(one.run_ids) == 1) == (3,)
-
-
-def test_messages_hold_one_language_and_what_fits_the_time(
-    engine: Engine, settings: Settings, sent: list[Message]
-) -> None:
-    with writing(engine) as session:
-        languages = ["fr", "en"] * 6
-        articles.add(session, [article(n, language=one) for n, one in enumerate(languages)], lane=Lane.BULK)
-        # Measured: a French character takes a hundredth of a second; these articles have 15 or 16.
-        key = (Stage.TRANSLATION.value, "characters", "")
-        tallies.add(session, {("pace:fr", key): 1000, ("pace:fr", (key[0], "milliseconds", "")): 10_000})
-    dispatcher = Dispatcher(engine, Celery(), settings.model_copy(update={"batch_seconds": 0.5, "dispatch_window": 0}))
-    dispatcher.round()
-    dispatcher.settings = settings.model_copy(update={"batch_seconds": 0.5})
-    dispatcher.round()
-    with reading(engine) as session:
-        language = {run.id: run.language for run in session.exec(select(StageRun))}
-    mixed = [{language[one] for one in message.run_ids} for message in sent]
-    assert all(len(one) == 1 for one in mixed)
-    assert [len(message.run_ids) for message, one in zip(sent, mixed, strict=True) if one == {"fr"}] == [3, 3]
-
-
-def test_without_a_broker_nothing_is_marked_as_sent(engine: Engine, settings: Settings) -> None:
-    add_batch(engine, "a", range(3))
-    started = time.monotonic()
-    done = Dispatcher(engine, make_celery(settings), settings).round()
-    assert done.sent == 0
-    assert time.monotonic() - started < 20
-    with reading(engine) as session:
-        assert {run.state for run in session.exec(select(StageRun))} == {RunState.READY}

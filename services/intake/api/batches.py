@@ -6,7 +6,7 @@ from uuid import uuid4
 from apiflask import APIBlueprint
 from flask import current_app, make_response, request, url_for
 
-from services.intake import batch_reads, reads
+from services.intake import access, batch_reads, reads
 from services.intake.batch_schemas import BatchIn, BatchOut, OrderOut, RetryIn
 from services.intake.errors import problem
 from services.intake.schemas import JobPageOut
@@ -34,10 +34,12 @@ def post_batch(given: BatchIn) -> Any:
     parts = state(current_app)
     request.max_content_length = ANY_LENGTH
     key = request.headers.get("Idempotency-Key")
-    batch_id = digest("batch", key)[:20] if key else uuid4().hex[:20]
+    client = access.client()
+    # Two clients may choose the same key without knowing of each other.
+    batch_id = digest("batch", *([client] if client else []), key)[:20] if key else uuid4().hex[:20]
     address = url_for("api.batches.get_batch", batch_id=batch_id)
     try:
-        receive(batch_id, request.stream, expected=request.content_length, given=given, parts=parts)
+        receive(batch_id, request.stream, expected=request.content_length, given=given, client=client, parts=parts)
     except BrokenOff:
         detail = f"What was whole is kept in {address}. Send it again: no article is taken twice."
         return problem(400, "The upload broke off", detail=detail, Location=address)

@@ -24,16 +24,17 @@ class Job(SQLModel, table=True):
 class StageRun(SQLModel, table=True):
     """One row a job and stage, made when the stage before is done.
 
-    ``client`` is whose turn the run takes: a batch, or who submitted. ``size`` is the article's
-    length in characters. ``fingerprint`` names the inputs and the component version that gave the
+    ``client`` is whose turn the run takes: the API key that submitted it (``key:ID``), else its batch
+    (``batch:ID``), else nobody. ``batch`` is the batch that brought it in. ``size`` is the article's length in
+    characters. ``fingerprint`` names the inputs and the component version that gave the
     stored result; it outlives a retry, so that work whose inputs did not change is not repeated.
     """
 
     __tablename__ = "stage_run"
     __table_args__ = (
         UniqueConstraint("job_id", "stage"),
-        Index("ix_stage_run_pick", "stage", "lane", "state", "client", "id"),
-        Index("ix_stage_run_client", "client", "state", "id"),
+        Index("ix_stage_run_pick", "stage", "lane", "state", "client", "batch", "id"),
+        Index("ix_stage_run_batch", "batch", "state", "id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -41,6 +42,7 @@ class StageRun(SQLModel, table=True):
     stage: str
     lane: str
     client: str = ""
+    batch: str = Field(default="", sa_column_kwargs={"server_default": ""})
     language: str = ""
     size: int = 0
     state: str
