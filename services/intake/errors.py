@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 
 from services.intake.backlog import BacklogFull
 from services.intake.schemas import FieldError, Problem
+from shared.db.idempotency import KeyReused
 
 log = structlog.get_logger()
 
@@ -52,6 +53,11 @@ def register(app: APIFlask) -> None:
     @app.errorhandler(InvalidSubmission)
     def on_invalid(error: InvalidSubmission) -> Response:
         return problem(error.status, "The article cannot be taken", errors=error.errors)
+
+    @app.errorhandler(KeyReused)
+    def on_reused(error: KeyReused) -> Response:
+        detail = f"The key {error} came with another body before. Take a new key for a new article."
+        return problem(422, "The Idempotency-Key was used before", detail=detail)
 
     @app.errorhandler(BacklogFull)
     def on_full(error: BacklogFull) -> Response:

@@ -11,6 +11,7 @@ from services.intake.key_ring import KeyRing
 from services.intake.writer import Writer
 from shared.db.articles import Accepted, Submission
 from shared.db.engine import make_engine, reading
+from shared.db.idempotency import Token
 from shared.domain.status import Lane
 from shared.pipeline.celery_app import make_celery
 from shared.settings import Settings
@@ -27,20 +28,24 @@ class State:
     gate: Gate
     keys: KeyRing
 
-    def submit(self, submission: Submission, *, lane: Lane, client: str) -> Accepted:
+    def submit(self, submission: Submission, *, lane: Lane, client: str, token: Token | None = None) -> Accepted:
         """Take one article in, for a client (see ``access.client``).
 
+        With a ``token``, what it was answered before is the answer again.
+
         Raises:
+            KeyReused: the token's key came with another body before.
             BacklogFull: too many jobs of this lane wait already.
         """
         with reading(self.engine) as session:
             self.gate.check(session, lane)
-        return self.writer.submit(submission, lane=lane, client=client)
+        return self.writer.submit(submission, lane=lane, client=client, token=token)
 
 
 def make_state(settings: Settings) -> State:
     engine, celery = make_engine(settings), make_celery(settings)
-    return State(settings, engine, celery, Writer(engine, celery), Gate(settings), KeyRing(engine))
+    writer = Writer(engine, celery, remember_hours=settings.idempotency_hours)
+    return State(settings, engine, celery, writer, Gate(settings), KeyRing(engine))
 
 
 def state(app: Flask) -> State:

@@ -6,7 +6,7 @@ disk can sync. While one commit waits, those that came meanwhile gather for the 
 
 import queue
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -16,9 +16,11 @@ from celery import Celery
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from shared.db import articles
+from shared.db import articles, idempotency
 from shared.db.articles import Accepted, Submission
 from shared.db.engine import writing
+from shared.db.idempotency import KeyReused, Token
+from shared.db.models import IdempotencyKey
 from shared.domain.status import Lane, Stage
 from shared.pipeline.messages import send
 
@@ -33,27 +35,30 @@ class Pending:
     submission: Submission
     lane: Lane
     client: str
+    token: Token | None
     answer: "Future[Accepted]" = field(default_factory=Future)
 
 
 class Writer:
     """One thread a process that writes what its requests submit."""
 
-    def __init__(self, engine: Engine, app: Celery) -> None:
+    def __init__(self, engine: Engine, app: Celery, *, remember_hours: int) -> None:
+        self._remember_hours = remember_hours
         self._engine = engine
         self._app = app
         self._pending: queue.SimpleQueue[Pending] = queue.SimpleQueue()
         self._start = threading.Lock()
         self._thread: threading.Thread | None = None
 
-    def submit(self, submission: Submission, *, lane: Lane, client: str) -> Accepted:
+    def submit(self, submission: Submission, *, lane: Lane, client: str, token: Token | None) -> Accepted:
         """Store the article and its job; a job that is there already is returned as it is.
 
         Raises:
+            KeyReused: the token's key came with another body before.
             DBAPIError: the database could not take it.
         """
         self._ensure_thread()
-        pending = Pending(submission, lane, client)
+        pending = Pending(submission, lane, client, token)
         self._pending.put(pending)
         return pending.answer.result()
 
@@ -71,7 +76,8 @@ class Writer:
                     together.append(self._pending.get_nowait())
                 except queue.Empty:
                     break
-            self._write(together)
+            for part in _apart(together):
+                self._write(part)
 
     def _write(self, together: Sequence[Pending]) -> None:
         try:
@@ -87,8 +93,11 @@ class Writer:
                 pending.answer.set_exception(error)
         else:
             for pending, one in zip(together, accepted, strict=True):
-                pending.answer.set_result(one)
-            fresh = [one.run_id for one in accepted if one.run_id is not None]
+                if isinstance(one, KeyReused):
+                    pending.answer.set_exception(one)
+                else:
+                    pending.answer.set_result(one)
+            fresh = [one.run_id for one in accepted if isinstance(one, Accepted) and one.run_id is not None]
             # A few to a message: at this rate they wait for each other anyway, and a message costs as much as a row.
             for at in range(0, len(fresh), _MOST_IN_MESSAGE):
                 if not send(self._app, Stage.TRANSLATION, Lane.INTERACTIVE, fresh[at : at + _MOST_IN_MESSAGE]):
@@ -102,12 +111,42 @@ class Writer:
         for pending in together:
             self._write([pending])
 
-    def _commit(self, together: Sequence[Pending]) -> list[Accepted]:
-        found: dict[int, Accepted] = {}
+    def _commit(self, together: Sequence[Pending]) -> list[Accepted | KeyReused]:
+        found: dict[int, Accepted | KeyReused] = {}
         alike = attrgetter("lane", "client")
+        tokens = {one.token: one.submission.article_id for one in together if one.token is not None}
         with writing(self._engine) as session:
-            for (lane, client), group in groupby(sorted(together, key=alike), key=alike):
+            earlier = idempotency.claim(session, tokens, hours=self._remember_hours)
+            found |= {id(one): _again(one.token, earlier[one.token]) for one in together if one.token in earlier}
+            fresh = [one for one in together if one.token not in earlier]
+            for (lane, client), group in groupby(sorted(fresh, key=alike), key=alike):
                 held = list(group)
                 written = articles.add(session, [one.submission for one in held], lane=lane, client=client)
                 found |= {id(one): accepted for one, accepted in zip(held, written, strict=True)}
+                there = zip(held, written, strict=True)
+                idempotency.were_there(session, [one.token for one, to in there if one.token and not to.created])
         return [found[id(one)] for one in together]
+
+
+def _apart(together: Sequence[Pending]) -> Iterator[Sequence[Pending]]:
+    """What may share a transaction: of several with the same key each finds what the one before it left."""
+    rest = together
+    while rest:
+        seen: set[tuple[str, str]] = set()
+        part: list[Pending] = []
+        later: list[Pending] = []
+        for one in rest:
+            pair = (one.token.client, one.token.key) if one.token else None
+            (later if pair in seen else part).append(one)
+            if pair:
+                seen.add(pair)
+        yield part
+        rest = later
+
+
+def _again(token: Token, row: IdempotencyKey) -> Accepted | KeyReused:
+    if row.body != token.body:
+        return KeyReused(token.key)
+    article_id = row.article_id
+    job_id = articles.job_id_of(article_id)
+    return Accepted(job_id, article_id, created=row.created, run_id=None, created_at=row.created_at, repeated=True)

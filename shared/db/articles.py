@@ -37,13 +37,17 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """``created`` is False when the same article was there already; ``run_id`` is to be sent."""
+    """``created`` is False when the same article was there already; ``run_id`` is to be sent.
+
+    ``repeated``: it is what an earlier request with the same ``Idempotency-Key`` was answered.
+    """
 
     job_id: str
     article_id: str
     created: bool
     run_id: int | None
     created_at: datetime
+    repeated: bool = False
 
 
 def job_id_of(article_id: str) -> str:

@@ -11,7 +11,7 @@ from celery import Celery
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select, update
 
-from shared.db import orders, queue, tallies
+from shared.db import idempotency, orders, queue, tallies
 from shared.db.engine import writing
 from shared.db.models import StageRun, now
 from shared.domain.status import Lane, RunState, Stage
@@ -59,7 +59,8 @@ class Dispatcher:
     _pace: Pace = field(default_factory=Pace)
 
     def round(self) -> Round:
-        """Return expired leases, carry out orders, send what is ready and again what was lost, fold tallies.
+        """Return expired leases, carry out orders, send what is ready and again what was lost, fold tallies,
+        forget old keys.
 
         Rows are marked as sent before the messages go out: a dispatcher that dies between the two
         leaves rows that are sent again after ``resend_seconds``.
@@ -90,6 +91,8 @@ class Dispatcher:
             folded = tallies.fold(session)
             self._sampler.sample(session)
             self._pace.refresh(session)
+            given = self.settings
+            idempotency.prune(session, hours=given.idempotency_hours, entries=given.idempotency_entries, limit=_PIECE)
         return folded
 
     def _send(self, stage: Stage, lane: Lane, *, is_empty: bool) -> int:

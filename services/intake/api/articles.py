@@ -3,16 +3,20 @@
 from typing import Any
 
 from apiflask import APIBlueprint
-from flask import current_app, make_response, url_for
+from flask import current_app, make_response, request, url_for
 
 from services.intake import access, reads
-from services.intake.errors import problem
-from services.intake.schemas import ArticleIn, ArticleOut, JobOut
+from services.intake.errors import InvalidSubmission, problem
+from services.intake.schemas import ArticleIn, ArticleOut, FieldError, JobOut
 from services.intake.state import state
 from services.intake.validation import accept
 from shared.db.engine import reading
+from shared.db.idempotency import Token
+from shared.domain.text import digest
 
 blueprint = APIBlueprint("articles", __name__, tag="articles")
+
+_LONGEST_KEY = 255
 
 
 @blueprint.post("/articles")
@@ -22,20 +26,24 @@ blueprint = APIBlueprint("articles", __name__, tag="articles")
     responses={
         200: "The same article was there already",
         413: "Too large",
-        422: "Cannot be taken",
+        422: "Cannot be taken, or its `Idempotency-Key` came with another body before",
         429: "Too many unfinished jobs; come back after `Retry-After`",
         503: "The database is away",
-    }
+    },
+    description="An `Idempotency-Key` of up to 255 characters makes it safe to send the same again: the answer has the "
+    "status and the `Location` of the first time.",
 )
 def post_article(given: ArticleIn) -> Any:
     """Submit an article; poll the job at `Location`."""
     parts = state(current_app)
     submission = accept(given, parts.settings)
-    accepted = parts.submit(submission, lane=given.lane, client=access.client())
+    token = _token(given)
+    accepted = parts.submit(submission, lane=given.lane, client=access.client(), token=token)
     headers = {"Location": url_for("api.jobs.get_job", job_id=accepted.job_id)}
     if accepted.created:
-        job = reads.new_job(accepted, submission, given.lane)
         headers["Retry-After"] = "1"
+    if accepted.created and not accepted.repeated:
+        job = reads.new_job(accepted, submission, given.lane)
     else:
         with reading(parts.engine) as session:
             found = reads.job(session, accepted.job_id)
@@ -45,6 +53,16 @@ def post_article(given: ArticleIn) -> Any:
     response = make_response(job.model_dump_json(), 202 if accepted.created else 200, headers)
     response.content_type = "application/json"
     return response
+
+
+def _token(given: ArticleIn) -> Token | None:
+    key = request.headers.get("Idempotency-Key")
+    if key is None:
+        return None
+    if not (0 < len(key) <= _LONGEST_KEY and key.isascii() and key.isprintable()):
+        told = f"Give 1 to {_LONGEST_KEY} printable ASCII characters."
+        raise InvalidSubmission([FieldError(field="Idempotency-Key", message=told)])
+    return Token(access.client(), key, digest(given.model_dump(mode="json")))
 
 
 @blueprint.get("/articles/<article_id>")

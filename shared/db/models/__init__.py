@@ -9,7 +9,7 @@ from shared.db.models.articles import (
     SegmentRow,
     TemporalRow,
 )
-from shared.db.models.clients import ApiKey
+from shared.db.models.clients import ApiKey, IdempotencyKey
 from shared.db.models.queue import (
     Batch,
     BatchJob,
@@ -39,6 +39,7 @@ __all__ = [
     "EventMentionRow",
     "EventRow",
     "GlossaryTerm",
+    "IdempotencyKey",
     "Job",
     "Order",
     "SegmentRow",

@@ -1,7 +1,8 @@
-"""Who may use the intake beyond this machine."""
+"""Clients of the intake: their keys, and what they were answered."""
 
 from datetime import datetime
 
+from sqlalchemy import BigInteger, Column, Integer, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from shared.db.models.times import UTCDateTime, now, optional_time
@@ -21,3 +22,23 @@ class ApiKey(SQLModel, table=True):
     per_minute: int | None = None
     created_at: datetime = Field(default_factory=now, sa_type=UTCDateTime)
     revoked_at: datetime | None = optional_time()
+
+
+class IdempotencyKey(SQLModel, table=True):
+    """What a client's ``Idempotency-Key`` was answered with: ``article_id``, and whether the article was new.
+
+    ``body`` is a hash of what it came with. Ids grow with age.
+    """
+
+    __tablename__ = "idempotency_key"
+    __table_args__ = (UniqueConstraint("client", "key"),)
+
+    id: int | None = Field(
+        default=None, sa_column=Column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
+    )
+    client: str
+    key: str
+    body: str
+    article_id: str
+    created: bool
+    created_at: datetime = Field(default_factory=now, sa_type=UTCDateTime)
