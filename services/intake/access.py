@@ -41,11 +41,21 @@ def register(app: APIFlask) -> None:
         if given is not None and given.type == "bearer":
             # A key that is sent is looked at on any address: a mistake in it shows at once.
             g.key = parts.keys.find(given.token or "")
-            return None if g.key or request.endpoint in _OPEN else _refuse("The API key is not known, or was revoked.")
+            if request.endpoint in _OPEN:
+                return None
+            if g.key is None:
+                return _refuse("The API key is not known, or was revoked.")
+            parts.rate.count(g.key)
+            return None
         if parts.settings.on_loopback:
             return None
         g.key = _signed_in()
-        if g.key or request.endpoint in _OPEN:
+        if request.endpoint in _OPEN:
+            return None
+        if g.key:
+            # Reading pages is free: a page that follows a job asks for it twice a second.
+            if request.method not in _SAFE:
+                parts.rate.count(g.key)
             return None
         if is_for_a_person() and request.method in _SAFE:
             return redirect(url_for("sign_in_pages.form", next=request.full_path.rstrip("?")), 303)

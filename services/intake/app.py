@@ -57,5 +57,6 @@ def _with_keys(document: dict[Any, Any] | str) -> dict[Any, Any] | str:
     assert isinstance(document, dict)
     for operation in (one for path in document["paths"].values() for one in path.values()):
         operation["responses"].setdefault("401", {"description": "No key, or none that is known"})
+        operation["responses"].setdefault("429", {"description": "Too many requests; come back after `Retry-After`"})
     document["security"] = [{"key": []}, {}]
     return document

@@ -11,6 +11,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
 
 from services.intake.backlog import BacklogFull
+from services.intake.rate import TooManyRequests
 from services.intake.schemas import FieldError, Problem
 from shared.db.idempotency import KeyReused
 
@@ -63,6 +64,11 @@ def register(app: APIFlask) -> None:
     def on_full(error: BacklogFull) -> Response:
         seconds = str(error.retry_after)
         return problem(429, "The backlog is full", detail=f"{error} Come back in {seconds} s.", Retry_After=seconds)
+
+    @app.errorhandler(TooManyRequests)
+    def on_too_many(error: TooManyRequests) -> Response:
+        seconds = str(error.retry_after)
+        return problem(429, "Too many requests", detail=f"{error} Come back in {seconds} s.", Retry_After=seconds)
 
     @app.errorhandler(DBAPIError)
     @app.errorhandler(PoolTimeout)

@@ -1,4 +1,4 @@
-"""What a running intake holds: settings, database, Celery, the writer and the gate before it, the keys."""
+"""What a running intake holds: settings, database, Celery, the writer, the gate before it, keys and their rate."""
 
 from dataclasses import dataclass
 
@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 
 from services.intake.backlog import Gate
 from services.intake.key_ring import KeyRing
+from services.intake.rate import Rate
 from services.intake.writer import Writer
 from shared.db.articles import Accepted, Submission
 from shared.db.engine import make_engine, reading
@@ -27,6 +28,7 @@ class State:
     writer: Writer
     gate: Gate
     keys: KeyRing
+    rate: Rate
 
     def submit(self, submission: Submission, *, lane: Lane, client: str, token: Token | None = None) -> Accepted:
         """Take one article in, for a client (see ``access.client``).
@@ -45,7 +47,7 @@ class State:
 def make_state(settings: Settings) -> State:
     engine, celery = make_engine(settings), make_celery(settings)
     writer = Writer(engine, celery, remember_hours=settings.idempotency_hours)
-    return State(settings, engine, celery, writer, Gate(settings), KeyRing(engine))
+    return State(settings, engine, celery, writer, Gate(settings), KeyRing(engine), Rate())
 
 
 def state(app: Flask) -> State:
