@@ -6,7 +6,7 @@ from apiflask import APIBlueprint, APIFlask
 from flask_wtf.csrf import CSRFProtect
 
 import shared
-from services.intake import access, batch_pages, errors, glossary_pages, health, pages, sign_in_pages
+from services.intake import access, batch_pages, errors, glossary_pages, health, metrics, pages, sign_in_pages
 from services.intake.api import articles, batches, exports, glossary, jobs, orders, timeline
 from services.intake.security import secret_key
 from services.intake.state import KEY, make_state
@@ -32,6 +32,7 @@ def create_app(settings: Settings) -> APIFlask:
         SECURITY_SCHEMES=_SECURITY,
     )
     app.extensions[KEY] = make_state(settings)
+    metrics.register(app)
     access.register(app)
     batch_pages.register(app)
     csrf = CSRFProtect(app)
@@ -42,6 +43,7 @@ def create_app(settings: Settings) -> APIFlask:
     csrf.exempt(api)
     app.register_blueprint(api)
     app.register_blueprint(health.blueprint)
+    app.register_blueprint(metrics.blueprint)
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(batch_pages.blueprint)
     app.register_blueprint(glossary_pages.blueprint)

@@ -68,21 +68,6 @@ def claim(session: Session, run_ids: Sequence[int], *, lease_seconds: int) -> li
     return claimed
 
 
-def next_interactive(session: Session, stage: Stage) -> int | None:
-    """The interactive run of the stage that has waited longest."""
-    return session.exec(
-        select(StageRun.id)
-        .where(
-            StageRun.stage == stage,
-            StageRun.lane == Lane.INTERACTIVE,
-            col(StageRun.state).in_(CLAIMABLE),
-            col(StageRun.available_at) <= now(),
-        )
-        .order_by(col(StageRun.id))
-        .limit(1)
-    ).first()
-
-
 def renew(session: Session, held: Iterable[Claimed], *, lease_seconds: int) -> None:
     """Keep the runs that are still ours for another lease."""
     ids = sorted(one.run_id for one in held)

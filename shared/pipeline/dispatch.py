@@ -14,6 +14,7 @@ from sqlmodel import Session, col, select, update
 from shared.db import idempotency, orders, queue, tallies
 from shared.db.engine import writing
 from shared.db.models import StageRun, now
+from shared.db.waiting import in_flight
 from shared.domain.status import Lane, RunState, Stage
 from shared.pipeline.messages import depths, send
 from shared.pipeline.pace import Pace, Sampler
@@ -98,7 +99,8 @@ class Dispatcher:
     def _send(self, stage: Stage, lane: Lane, *, is_empty: bool) -> int:
         with writing(self.engine) as session:
             again = _lost(session, stage, lane, self.settings, is_empty=is_empty)
-            room = self.settings.dispatch_window - _in_flight(session, stage, lane, self.settings)
+            window = self.settings.dispatch_window
+            room = window - in_flight(session, stage, lane, most=window)
             fresh = self._turns.take(session, stage, lane, room) if room > 0 else []
             _mark(session, [one.run_id for one in (*again, *fresh)])
         messages = list(self._messages(stage, lane, [*again, *fresh]))
@@ -159,12 +161,6 @@ def _lost(session: Session, stage: Stage, lane: Lane, settings: Settings, *, is_
         .with_for_update(skip_locked=True)
     )
     return [Waiting(*row) for row in rows]
-
-
-def _in_flight(session: Session, stage: Stage, lane: Lane, settings: Settings) -> int:
-    """Runs that were sent and not claimed yet, counted up to the window."""
-    sent = (StageRun.stage == stage, StageRun.lane == lane, StageRun.state == RunState.QUEUED)
-    return len(session.exec(select(StageRun.id).where(*sent).limit(settings.dispatch_window)).all())
 
 
 def _mark(session: Session, run_ids: Sequence[int]) -> None:

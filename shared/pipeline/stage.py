@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
-from shared.db import queue
+from shared.db import queue, waiting
 from shared.db.engine import reading, writing
 from shared.db.queue import Claimed
 from shared.domain.status import Lane, Stage
@@ -104,7 +104,7 @@ def _claim(run_ids: Sequence[int], shop: Shop) -> list[Claimed]:
 def _serve_interactive(shop: Shop, in_hand: InHand) -> None:
     while not shop.is_stopping():
         with reading(shop.engine) as session:
-            urgent = queue.next_interactive(session, shop.stage)
+            urgent = waiting.next_interactive(session, shop.stage)
         claimed = [] if urgent is None else _claim([urgent], shop)
         if not claimed:
             return

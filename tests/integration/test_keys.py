@@ -2,9 +2,11 @@
 
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 import pytest
+from prometheus_client.parser import text_string_to_metric_families
 
 from services.local.stack import ROOT, StackError, running
 from shared.db import keys
@@ -49,3 +51,23 @@ def test_with_a_key_the_intake_serves_whoever_has_it(tmp_path: Path) -> None:
         assert status == 202
         ended = finished(stack.address, job["id"], headers=asked)
         assert ended["state"] == "succeeded"
+
+
+def test_the_processes_of_an_intake_count_together(tmp_path: Path) -> None:
+    given = {**settings_for(tmp_path), "DATELINE_WEB_PROCESSES": "2", "DATELINE_TRANSLATION_ENGINES": "none"}
+    with running(given) as stack:
+        for _ in range(40):
+            request(stack.address, "/api/v1/jobs/none")
+        told = {_answers(stack.address, "api.jobs.get_job") for _ in range(10)}
+    assert told == {40.0}
+
+
+def _answers(address: str, endpoint: str) -> float:
+    with urllib.request.urlopen(f"{address}/metrics", timeout=10) as answer:
+        families = text_string_to_metric_families(answer.read().decode())
+        return sum(
+            one.value
+            for family in families
+            for one in family.samples
+            if one.name == "dateline_requests_total" and one.labels["endpoint"] == endpoint
+        )

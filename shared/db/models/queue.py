@@ -2,10 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, BigInteger, Column, Index, Integer, Text, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Column, Index, Integer, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from shared.db.models.times import UTCDateTime, now, optional_time
+
+WAITING = text("state IN ('ready', 'queued')")
+"""Runs that nobody has claimed: the condition of ``ix_stage_run_waiting``, word for word as queries must say it."""
 
 
 class Job(SQLModel, table=True):
@@ -35,6 +38,7 @@ class StageRun(SQLModel, table=True):
         UniqueConstraint("job_id", "stage"),
         Index("ix_stage_run_pick", "stage", "lane", "state", "client", "batch", "id"),
         Index("ix_stage_run_batch", "batch", "state", "id"),
+        Index("ix_stage_run_waiting", "stage", "lane", "available_at", sqlite_where=WAITING, postgresql_where=WAITING),
     )
 
     id: int | None = Field(default=None, primary_key=True)
