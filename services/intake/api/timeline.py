@@ -6,7 +6,7 @@ from typing import Any
 from apiflask import APIBlueprint
 from flask import current_app, redirect, url_for
 
-from services.intake import reads
+from services.intake import timeline_reads
 from services.intake.errors import InvalidSubmission, problem
 from services.intake.schemas import EventOut, FieldError, TimelineIn, TimelineOut
 from services.intake.state import state
@@ -27,7 +27,7 @@ def read_timeline(asked: TimelineIn) -> TimelineOut:
     parts = state(current_app)
     size = parts.settings.page_size
     with reading(parts.engine) as session:
-        rows = reads.timeline_events(
+        rows = timeline_reads.timeline_events(
             session,
             asked.collection,
             start=asked.from_,
@@ -36,7 +36,7 @@ def read_timeline(asked: TimelineIn) -> TimelineOut:
             after=_key(asked.cursor),
             limit=size + 1,
         )
-        events = reads.describe(session, rows[:size])
+        events = timeline_reads.describe(session, rows[:size])
     following = None
     if len(rows) > size:
         last = rows[size - 1]
@@ -63,8 +63,8 @@ def _key(cursor: str | None) -> tuple[date, str] | None:
 def get_event(event_id: str) -> Any:
     """One entry with its evidence. An id that was ever given leads to the entry as it is now."""
     with reading(state(current_app).engine) as session:
-        event = reads.event(session, event_id)
-        current = None if event else reads.current_event_id(session, event_id)
+        event = timeline_reads.event(session, event_id)
+        current = None if event else timeline_reads.current_event_id(session, event_id)
     if event:
         return event
     if current:
