@@ -75,6 +75,9 @@ class Settings(BaseSettings):
     max_backlog: int = Field(5_000_000, ge=1, description="Unfinished bulk jobs above which new ones get 429")
     max_interactive: int = Field(10_000, ge=1, description="Unfinished interactive jobs above which new ones get 429")
     max_line_bytes: int = Field(2_000_000, ge=1, description="Longest line of a batch, in bytes")
+    key_at_once: int = Field(
+        16, ge=1, description="Interactive articles of one API key that go out at once; further ones take turns"
+    )
     idempotency_hours: int = Field(24, ge=1, description="How long an `Idempotency-Key` of an article is remembered")
     idempotency_entries: int = Field(1_000_000, ge=1, description="Most such keys that are remembered")
     max_kept_errors: int = Field(1_000, ge=0, description="Rejected lines of a batch whose reason is kept")

@@ -55,7 +55,7 @@ def job(session: Session, job_id: str) -> JobOut | None:
 def new_job(accepted: Accepted, submission: Submission, lane: Lane) -> JobOut:
     """The job of an article that was written this moment."""
     first = _to_come(Stage.TRANSLATION).model_copy(
-        update={"state": (RunState.QUEUED if lane is Lane.INTERACTIVE else RunState.READY).value}
+        update={"state": (RunState.READY if accepted.run_id is None else RunState.QUEUED).value}
     )
     return _job(
         id=accepted.job_id,

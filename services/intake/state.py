@@ -46,7 +46,7 @@ class State:
 
 def make_state(settings: Settings) -> State:
     engine, celery = make_engine(settings), make_celery(settings)
-    writer = Writer(engine, celery, remember_hours=settings.idempotency_hours)
+    writer = Writer(engine, celery, remember_hours=settings.idempotency_hours, at_once=settings.key_at_once)
     return State(settings, engine, celery, writer, Gate(settings), KeyRing(engine), Rate())
 
 

@@ -42,8 +42,9 @@ class Pending:
 class Writer:
     """One thread a process that writes what its requests submit."""
 
-    def __init__(self, engine: Engine, app: Celery, *, remember_hours: int) -> None:
+    def __init__(self, engine: Engine, app: Celery, *, remember_hours: int, at_once: int) -> None:
         self._remember_hours = remember_hours
+        self._at_once = at_once
         self._engine = engine
         self._app = app
         self._pending: queue.SimpleQueue[Pending] = queue.SimpleQueue()
@@ -121,7 +122,10 @@ class Writer:
             fresh = [one for one in together if one.token not in earlier]
             for (lane, client), group in groupby(sorted(fresh, key=alike), key=alike):
                 held = list(group)
-                written = articles.add(session, [one.submission for one in held], lane=lane, client=client)
+                submissions = [one.submission for one in held]
+                # Nobody in particular shares with nobody: without a key everything goes out.
+                at_once = self._at_once if client else None
+                written = articles.add(session, submissions, lane=lane, client=client, at_once=at_once)
                 found |= {id(one): accepted for one, accepted in zip(held, written, strict=True)}
                 there = zip(held, written, strict=True)
                 idempotency.were_there(session, [one.token for one, to in there if one.token and not to.created])

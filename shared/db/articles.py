@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
-from shared.db import queue, tallies
+from shared.db import queue, tallies, waiting
 from shared.db.models import Article, BatchJob, Collection, Job, StageRun, now
 from shared.db.tallies import JOBS, QUEUED
 from shared.db.upsert import insert_into, table_of
@@ -67,10 +67,12 @@ def add(
     lane: Lane,
     client: str = "",
     batch_id: str | None = None,
+    at_once: int | None = None,
 ) -> list[Accepted]:
     """Write the rows of the submissions, in order; what is there already stays as it is.
 
     ``client`` is who submits (an API key); where it is nobody, the batch takes turns for itself.
+    Of the client's interactive articles ``at_once`` may be out (None: all); the dispatcher sends the others.
     The jobs join the batch, if one is given, whether they are new or not. Rows are written in order of their
     ids, so that two transactions with the same articles never wait for each other crosswise.
     """
@@ -82,10 +84,11 @@ def add(
     statement = insert_into(session, table).on_conflict_do_nothing(index_elements=["id"]).returning(table.c.id)
     created = sorted(session.execute(statement, rows).scalars()) if rows else []
     whose = {"client": client or (tallies.batch_scope(batch_id) if batch_id else ""), "batch": batch_id or ""}
-    runs = _add_jobs(session, {one: by_id[one] for one in created}, lane=lane, whose=whose, time=time)
+    room = _room(session, lane, client, at_once)
+    runs = _add_jobs(session, {one: by_id[one] for one in created}, lane=lane, whose=whose, room=room, time=time)
+    sent = {job_id_of(one) for one in created[:room]}
     if batch_id is not None:
         _join(session, batch_id, [job_id_of(one) for one in sorted(by_id)], new=set(runs))
-    interactive = lane is Lane.INTERACTIVE
     seen: set[str] = set()
     accepted = []
     for one in submissions:
@@ -93,9 +96,18 @@ def add(
         job_id = job_id_of(article_id)
         is_new = job_id in runs and article_id not in seen
         seen.add(article_id)
-        run_id = runs[job_id] if is_new and interactive else None
+        run_id = runs[job_id] if is_new and job_id in sent else None
         accepted.append(Accepted(job_id, article_id, created=is_new, run_id=run_id, created_at=time))
     return accepted
+
+
+def _room(session: Session, lane: Lane, client: str, at_once: int | None) -> int | None:
+    """How many runs go out now; None: all of them."""
+    if lane is not Lane.INTERACTIVE:
+        return 0
+    if at_once is None:
+        return None
+    return at_once - waiting.in_flight(session, Stage.TRANSLATION, lane, most=at_once, client=client)
 
 
 def _article(article_id: str, one: Submission, collections: dict[str, int], time: datetime) -> dict[str, Any]:
@@ -114,9 +126,15 @@ def _article(article_id: str, one: Submission, collections: dict[str, int], time
 
 
 def _add_jobs(
-    session: Session, created: dict[str, Submission], *, lane: Lane, whose: dict[str, str], time: datetime
+    session: Session,
+    created: dict[str, Submission],
+    *,
+    lane: Lane,
+    whose: dict[str, str],
+    room: int | None,
+    time: datetime,
 ) -> dict[str, int]:
-    """Jobs and first stage runs of new articles; the run of each job."""
+    """Jobs and first stage runs of new articles, the first ``room`` of them as sent; the run of each job."""
     if not created:
         return {}
     jobs = {job_id_of(article_id): article_id for article_id in created}
@@ -128,7 +146,10 @@ def _add_jobs(
     runs_table = table_of(StageRun)
     runs = session.execute(
         insert(runs_table).returning(runs_table.c.job_id, runs_table.c.id),
-        [_first_run(job_id, created[one], lane=lane, whose=whose, time=time) for job_id, one in jobs.items()],
+        [
+            _first_run(job_id, created[one], lane=lane, whose=whose, sent=room is None or place < room, time=time)
+            for place, (job_id, one) in enumerate(jobs.items())
+        ],
     )
     # A job that is new is in no batch yet.
     scope = tallies.lane_scope(lane)
@@ -137,9 +158,10 @@ def _add_jobs(
     return dict(runs.all())
 
 
-def _first_run(job_id: str, one: Submission, *, lane: Lane, whose: dict[str, str], time: datetime) -> dict[str, Any]:
-    # An interactive run is sent by the intake itself, a bulk run by the dispatcher.
-    interactive = lane is Lane.INTERACTIVE
+def _first_run(
+    job_id: str, one: Submission, *, lane: Lane, whose: dict[str, str], sent: bool, time: datetime
+) -> dict[str, Any]:
+    # An interactive run is sent by the intake itself, unless its client has enough out; a bulk run by the dispatcher.
     return {
         "job_id": job_id,
         "stage": Stage.TRANSLATION.value,
@@ -147,8 +169,8 @@ def _first_run(job_id: str, one: Submission, *, lane: Lane, whose: dict[str, str
         **whose,
         "language": one.language or "",
         "size": len(one.text),
-        "state": (RunState.QUEUED if interactive else RunState.READY).value,
-        "sent_at": time if interactive else None,
+        "state": (RunState.QUEUED if sent else RunState.READY).value,
+        "sent_at": time if sent else None,
         "available_at": time,
         "attempts": 0,
         "done_units": 0,

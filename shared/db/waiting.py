@@ -25,9 +25,11 @@ def next_interactive(session: Session, stage: Stage) -> int | None:
     ).first()
 
 
-def in_flight(session: Session, stage: Stage, lane: Lane, *, most: int) -> int:
-    """Runs that were sent and not claimed yet, counted up to ``most``."""
-    sent = (StageRun.stage == stage, StageRun.lane == lane, StageRun.state == RunState.QUEUED)
+def in_flight(session: Session, stage: Stage, lane: Lane, *, most: int, client: str | None = None) -> int:
+    """Runs that were sent and not claimed yet, of all clients or of one, counted up to ``most``."""
+    sent = [col(StageRun.stage) == stage, col(StageRun.lane) == lane, col(StageRun.state) == RunState.QUEUED]
+    if client is not None:
+        sent.append(col(StageRun.client) == client)
     return len(session.exec(select(StageRun.id).where(*sent).limit(most)).all())
 
 

@@ -99,7 +99,7 @@ class Dispatcher:
     def _send(self, stage: Stage, lane: Lane, *, is_empty: bool) -> int:
         with writing(self.engine) as session:
             again = _lost(session, stage, lane, self.settings, is_empty=is_empty)
-            window = self.settings.dispatch_window
+            window = self._window(lane)
             room = window - in_flight(session, stage, lane, most=window)
             fresh = self._turns.take(session, stage, lane, room) if room > 0 else []
             _mark(session, [one.run_id for one in (*again, *fresh)])
@@ -110,6 +110,11 @@ class Dispatcher:
                 break
             sent += len(message.run_ids)
         return sent
+
+    def _window(self, lane: Lane) -> int:
+        """Most runs out. What waits for its turn in the interactive lane must not fill what all others go through."""
+        given = self.settings
+        return min(given.key_at_once, given.dispatch_window) if lane is Lane.INTERACTIVE else given.dispatch_window
 
     def _messages(self, stage: Stage, lane: Lane, runs: Sequence[Waiting]) -> Iterable[Message]:
         """Runs of one client and language together, as many as fill the target time; clients in turn.

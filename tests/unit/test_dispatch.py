@@ -98,6 +98,34 @@ def test_everybody_has_a_turn_where_clients_are_more_than_the_window(
     assert set(_share(engine, sent)) == {f"key:{number}" for number in range(1, 8)}
 
 
+def test_a_key_that_floods_the_interactive_lane_leaves_it_to_others(
+    engine: Engine, settings: Settings, sent: list[Message]
+) -> None:
+    def submit(numbers: range, client: str) -> list[bool]:
+        with writing(engine) as session:
+            some = [article(one) for one in numbers]
+            added = articles.add(session, some, lane=Lane.INTERACTIVE, client=client, at_once=4)
+        return [one.run_id is not None for one in added]
+
+    assert sum(submit(range(30), "key:1")) == 4
+    assert not any(submit(range(30, 40), "key:1"))
+    # Another key does not notice; nor does whoever has none.
+    assert all(submit(range(100, 104), "key:2"))
+    with writing(engine) as session:
+        assert all(
+            one.run_id for one in articles.add(session, [article(n) for n in range(200, 220)], lane=Lane.INTERACTIVE)
+        )
+    assert submit(range(104, 110), "key:2") == [False] * 6
+    with reading(engine) as session:
+        out = session.exec(select(StageRun.id).where(StageRun.state == RunState.QUEUED)).all()
+    assert len(out) == 4 + 4 + 20
+    # They are claimed; what waited goes out in turn, a few at a time.
+    with writing(engine) as session:
+        queue.claim(session, [one for one in out if one is not None], lease_seconds=30)
+    Dispatcher(engine, Celery(), settings.model_copy(update={"key_at_once": 4})).round()
+    assert _share(engine, sent) == {"key:1": 2, "key:2": 2}
+
+
 def test_a_batch_that_is_being_cancelled_is_passed_over(
     engine: Engine, settings: Settings, sent: list[Message], monkeypatch: pytest.MonkeyPatch
 ) -> None:
