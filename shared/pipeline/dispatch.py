@@ -154,7 +154,7 @@ def _lost(session: Session, stage: Stage, lane: Lane, settings: Settings, *, is_
     """
     seconds = settings.resend_seconds * (1 if is_empty else _LONG_LOST)
     rows = session.exec(
-        select(StageRun.id, StageRun.client, StageRun.language, StageRun.size, StageRun.attempts)  # type: ignore[call-overload]
+        select(StageRun.id, StageRun.client, StageRun.language, StageRun.size, StageRun.attempts)  # type: ignore[call-overload]  # typed for 4
         .where(
             StageRun.stage == stage,
             StageRun.lane == lane,

@@ -217,9 +217,9 @@ def left_behind(stack: Stack, submitted: int, events: list[dict[str, Any]]) -> d
     """Counted from the rows themselves; ``tallies_exact`` says whether the tallies say the same."""
     engine = make_engine(stack.settings)
     with reading(engine) as session:
-        states = dict(session.execute(select(Job.state, func.count()).group_by(Job.state)).all())  # type: ignore[call-overload]
+        states = dict(session.execute(select(Job.state, func.count()).group_by(Job.state)).all())  # type: ignore[call-overload]  # aggregates have no type here
         articles = session.exec(select(func.count()).select_from(Article)).one()
-        runs = dict(session.execute(select(StageRun.state, func.count()).group_by(StageRun.state)).all())  # type: ignore[call-overload]
+        runs = dict(session.execute(select(StageRun.state, func.count()).group_by(StageRun.state)).all())  # type: ignore[call-overload]  # aggregates have no type here
         tallied = tallies.read(session, tallies.lane_scope("bulk"))
         members = session.exec(select(func.count()).select_from(EventMember)).one()
         attempts = session.exec(select(func.max(StageRun.attempts))).one()

@@ -75,8 +75,8 @@ def _stack(stack: Stack, arguments: argparse.Namespace) -> float:
     harness.await_batch(stack, batch, seconds=3600)
     with reading(make_engine(stack.settings)) as session:
         first, last = session.execute(
-            select(func.min(StageRun.started_at), func.max(StageRun.finished_at)).where(  # type: ignore[call-overload]
-                StageRun.client == f"batch:{batch}"
+            select(func.min(StageRun.started_at), func.max(StageRun.finished_at)).where(  # type: ignore[call-overload]  # aggregates have no type here
+                StageRun.batch == batch
             )
         ).one()
     return float(arguments.articles / (last - first).total_seconds())
