@@ -79,15 +79,6 @@ def test_engines_are_asked_for_more_than_people() -> None:
     assert guards.engine_flags(*border, language="fr") == (guards.INVENTED,)
 
 
-def test_a_reader_of_dates_sees_what_words_do_not_tell() -> None:
-    values = {"fr": {"2022-01-12"}, "en": {"2022-01-13"}}
-    source, english = "La veille, il est parti.", "The same day, he left."
-    assert guards.flags(source, english, language="fr") == ()
-    assert guards.flags(source, english, language="fr", read_dates=lambda _, language: values[language]) == (
-        guards.DATES,
-    )
-
-
 def test_another_meaning_weighs_more_than_blemishes() -> None:
     assert guards.weight((guards.NEGATION,)) > guards.weight((guards.QUOTATION, guards.LENGTH))
     assert set(guards.WEIGHTS) >= {guards.EMPTY, guards.NUMBERS, guards.NAMES, guards.DATES, guards.TERM_LOST}

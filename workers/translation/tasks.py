@@ -21,7 +21,7 @@ from workers.translation.language import SERVED, identify
 from workers.translation.segment import SourceSegment, split
 from workers.translation.translate import Translated, translate_all
 
-TRANSLATION_VERSION = "2"
+TRANSLATION_VERSION = "3"
 
 
 def make_work(settings: Settings) -> Work:
@@ -77,6 +77,7 @@ def translate_article(
         engines=_cached(engines, context, language),
         glossary=terms,
         on_progress=lambda done: context.progress(done, len(segments)),
+        published=article.published_at,
         compare=similarity.encoder(),
     )
     translated = [_checked(one, source, terms) for one, source in zip(translated, sources, strict=True)]

@@ -7,11 +7,11 @@ which is worse in general, must be better by :data:`WORTH_CHANGING`.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from workers.translation import guards, terms, wording
 from workers.translation.engines import EngineError, Translator
 from workers.translation.guards import names, numbers, similarity
-from workers.translation.guards.dates import DateReader
 from workers.translation.guards.pair import Pair
 from workers.translation.guards.similarity import Similarity
 
@@ -41,7 +41,7 @@ class Task:
 
     language: str
     glossary: Mapping[str, str] | None
-    read_dates: DateReader | None
+    published: date | None
     compare: Similarity | None
 
     def run(self, sentences: Sequence[str], engine: Translator, lost: Sequence[Sequence[str]]) -> list[Translated]:
@@ -59,7 +59,7 @@ class Task:
     def _checked(self, sentence: str, answer: str, english: Sequence[str], engine: Translator) -> Translated:
         restored = terms.restore(answer, english)
         text = wording.finish(answer if restored is None else restored, sentence, self.language)
-        flags = guards.flags(sentence, text, language=self.language, read_dates=self.read_dates)
+        flags = guards.flags(sentence, text, language=self.language, published=self.published)
         if text.strip() and (restored is None or terms.missing(sentence, text, self.language)):
             flags = (guards.TERM_LOST, *flags)
         flags += guards.engine_flags(sentence, text, language=self.language)
@@ -73,7 +73,7 @@ def translate_all(
     engines: Sequence[Translator],
     glossary: Mapping[str, str] | None = None,
     on_progress: Callable[[int], None] | None = None,
-    read_dates: DateReader | None = None,
+    published: date | None = None,
     compare: Similarity | None = None,
 ) -> list[Translated]:
     """One result for each sentence, in order. What no engine translates is kept as it is and flagged.
@@ -81,7 +81,7 @@ def translate_all(
     Raises:
         EngineError: every engine failed, so that a later attempt may go better.
     """
-    task = Task(language, glossary, read_dates, compare)
+    task = Task(language, glossary, published, compare)
     best: list[Translated | None] = [None] * len(sentences)
     failures: list[EngineError] = []
     for engine in engines:

@@ -1,6 +1,7 @@
 """Checks of an English sentence against its source. Pure; each failing check gives a flag, and a flag has a weight."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 
 from workers.translation.guards import (
     addresses,
@@ -14,7 +15,6 @@ from workers.translation.guards import (
     repetition,
     similarity,
 )
-from workers.translation.guards.dates import DateReader
 from workers.translation.guards.pair import Pair
 
 EMPTY = "empty"
@@ -61,15 +61,18 @@ _CHECKS: tuple[tuple[str, Callable[[Pair], bool]], ...] = (
 )
 
 
-def flags(source: str, english: str, *, language: str, read_dates: DateReader | None = None) -> tuple[str, ...]:
-    """The checks that fail, in a fixed order; empty for a sentence that passes them all."""
+def flags(source: str, english: str, *, language: str, published: date | None = None) -> tuple[str, ...]:
+    """The checks that fail, in a fixed order; empty for a sentence that passes them all.
+
+    ``published`` is the day from which *yesterday* counts.
+    """
     if not english.strip():
         return (EMPTY,)
     if language == "en":
         return ()
     pair = Pair(source, english, language)
     failing = [name for name, fails in _CHECKS if fails(pair)]
-    if dates.fails(pair, read_dates):
+    if dates.fails(pair, published):
         failing.append(DATES)
     return tuple(failing)
 
