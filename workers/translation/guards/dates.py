@@ -1,8 +1,8 @@
 """Dates: what a sentence and its English say of time has the same values.
 
-Both sides are read by the temporal tagger. What a person may say otherwise passes: the coarser or the finer date, another
-part of the day, *Wednesday* for *le 12*, the same length in other units. A day of the week or a month must stand on both
-sides; other expressions may be left out or put in. Numbers, and so clock times, have a guard of their own.
+Both sides are read by the temporal tagger. What a person may say otherwise passes: the coarser or the finer date,
+another part of the day, *Wednesday* for *le 12*, the same length in other units. A day of the week or a month must
+stand on both sides; other expressions may be left out or put in. Numbers, and so clock times, have their own guard.
 """
 
 import re
@@ -21,7 +21,9 @@ _ANY_DAY = date(2003, 5, 14)
 """Where nobody says when an article was published, both sides count from the same day, whichever it is."""
 
 _KEPT = 1024
+"""Sentences; more than an article has, so that its second engine finds them read."""
 _SHORT = 3
+"""Letters of a name that may be a short form."""
 
 Expressions = Sequence[TemporalExpression]
 
