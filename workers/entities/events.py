@@ -4,7 +4,7 @@ Linking through event nouns as well as verbs (``la réunion d'hier``) reached 76
 nearest verb alone reached 58-60 %.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -19,14 +19,17 @@ from workers.entities.temporal import Tense
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-EXTRACTOR_VERSION = "1"
+EXTRACTOR_VERSION = "2"
 
 _VERBS = ("VERB", "AUX")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One event of a sentence. ``expression`` is the place of its date among the sentence's expressions."""
+    """One event of a sentence. ``expression`` is the place of its date among the sentence's expressions.
+
+    Those without a place in the text are counted behind the others.
+    """
 
     expression: int
     span: Span
@@ -44,8 +47,13 @@ def find_events(
     *,
     language: str,
     published: date | None,
+    unplaced: Sequence[TemporalExpression] = (),
 ) -> list[Found]:
-    """The dated events of one parsed sentence; all offsets count from its start."""
+    """The dated events of one parsed sentence; all offsets count from its start.
+
+    ``unplaced`` are dates of the sentence whose words are not in this text: one that is alone dates the event that
+    alone has no date.
+    """
     grammar = GRAMMARS[language]
     by_predicate: dict[int, int] = {}
     for place, expression in enumerate(expressions):
@@ -55,11 +63,41 @@ def find_events(
         held = by_predicate.get(predicate.i)
         if held is None or _is_finer(expression, expressions[held]):
             by_predicate[predicate.i] = place
+    alone = [place for place, one in enumerate(unplaced, start=len(expressions)) if _is_date(one)]
+    undated = undated_events(doc, by_predicate, grammar) if len(alone) == 1 else []
+    if len(undated) == 1:
+        by_predicate[undated[0].i] = alone[0]
+    expressions = [*expressions, *unplaced]
     quantities = tuple(_quantities(expressions))
     return [
         _found(doc[index], place, expressions[place], entities, quantities, grammar=grammar, published=published)
         for index, place in sorted(by_predicate.items())
     ]
+
+
+def undated_events(doc: "Doc", dated: Collection[int], grammar: Grammar) -> "list[Token]":
+    """The events of a sentence whose clause holds no predicate among the tokens ``dated``.
+
+    A clause is one event, told by its verb; without any verb (a headline) every event noun is one.
+    """
+    clauses = [token for token in doc if _heads_clause(token)]
+    if not clauses:
+        return [token for token in doc if grammar.is_event_noun(token) and token.i not in dated]
+    held = {head.i for index in dated if (head := _clause_of(doc[index])) is not None}
+    return [token for token in clauses if token.i not in held]
+
+
+def _heads_clause(token: "Token") -> bool:
+    """Whether it is the verb of a clause that tells something of its own: *to prevent a war* only says what for."""
+    if token.pos_ not in _VERBS or token.dep_.startswith(("aux", "cop", "xcomp")):
+        return False
+    return not any(child.tag_ == "TO" for child in token.children)
+
+
+def _clause_of(token: "Token") -> "Token | None":
+    while not _heads_clause(token) and token.head.i != token.i:
+        token = token.head
+    return token if _heads_clause(token) else None
 
 
 def governing_verb(doc: "Doc", span: Span) -> "Token | None":
@@ -85,8 +123,12 @@ def _root(doc: "Doc", span: Span) -> "Token | None":
     return words.root if words is not None and len(words) else None
 
 
+def _is_date(expression: TemporalExpression) -> bool:
+    return expression.type in (TimexType.DATE, TimexType.TIME) and expression.interval is not None
+
+
 def _predicate(doc: "Doc", expression: TemporalExpression, grammar: Grammar) -> "Token | None":
-    if expression.type not in (TimexType.DATE, TimexType.TIME) or expression.interval is None:
+    if not _is_date(expression) or expression.interval is None:
         return None
     token = _root(doc, expression.span)
     if token is None:

@@ -1,4 +1,8 @@
-"""Reading an article: temporal expressions, entities and event mentions, from the original where we can."""
+"""Reading an article: temporal expressions, entities and event mentions, from the original where we can.
+
+Dates are read from the original of every language that has a temporal tagger. Names and events need a parser too;
+without one they are read from the English, and each takes its date from the original (:mod:`dating`).
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,11 +14,12 @@ from shared.domain.dates import TemporalExpression
 from shared.domain.entities import EntityMention, NamedSpan
 from shared.domain.mentions import EventMention
 from shared.domain.text import Span, digest
+from workers.entities.dating import SegmentDates, of_one_text, of_two_texts
 from workers.entities.events import EXTRACTOR_VERSION, Found, find_events, tense_at
 from workers.entities.pipelines import PACKAGES, Pipelines
 from workers.entities.recognise import named_spans
 from workers.entities.resolve import Resolver
-from workers.entities.temporal import Sentence, TemporalTagger
+from workers.entities.temporal import LANGUAGES, Sentence, TemporalTagger
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -43,7 +48,13 @@ class Reading:
 
     @property
     def read_from(self) -> str:
+        """What names and events were read from."""
         return "original" if self.language in PACKAGES else "english"
+
+    @property
+    def dates_from(self) -> str:
+        """What temporal expressions were read from, and count their offsets in."""
+        return "original" if self.language in LANGUAGES else "english"
 
 
 class Reader:
@@ -52,37 +63,72 @@ class Reader:
     def __init__(self, pipelines: Pipelines) -> None:
         self._pipelines = pipelines
         self._resolver = Resolver()
-        self._taggers = {language: TemporalTagger(language) for language in PACKAGES}
+        self._taggers = {language: TemporalTagger(language) for language in sorted(LANGUAGES)}
 
     def read(
         self, article_id: str, segments: Sequence[SegmentText], *, language: str, published: date | None
     ) -> Reading:
-        """The reading of one article; a language without a reader of its own is read from its English."""
+        """The reading of one article; without a parser of its language, all but dates is read from its English."""
         original = language in PACKAGES
         used = list(segments) if original else [one for one in segments if one.is_translated]
         spoken = language if original else "en"
         texts = [one.original if original else one.english for one in used]
         docs = self._pipelines.parse(texts, spoken)
-        tagged = self._taggers[spoken].tag(
-            [
-                Sentence(text, tense=partial(tense_at, doc, language=spoken))
-                for text, doc in zip(texts, docs, strict=True)
-            ],
-            published=published,
-        )
+        dates = self._dates(segments, used, texts, docs, language=language, spoken=spoken, published=published)
         named = self._entities(texts, docs, spoken)
+        parsed = {one.index: (doc, names) for one, doc, names in zip(used, docs, named, strict=True)}
         reading = Reading(language, [], [], [])
-        for segment, doc, expressions, entities in zip(used, docs, tagged, named, strict=True):
+        for segment, told in zip(segments, dates, strict=True):
             first = len(reading.temporal)
-            reading.temporal.extend((segment.index, one) for one in expressions)
+            reading.temporal.extend((segment.index, one) for one in told.expressions)
+            if segment.index not in parsed:
+                continue
+            doc, entities = parsed[segment.index]
             reading.entities.extend((segment.index, one) for one in entities)
-            events = find_events(doc, expressions, entities, language=spoken, published=published)
+            events = self._events(doc, told, entities, language=spoken, published=published)
             vector = self._pipelines.embed(segment.original) if events else b""
-            for found in events:
-                expression = expressions[found.expression]
-                mention = _mention(article_id, segment, found, expression, reading.read_from, vector)
-                reading.mentions.append((mention, first + found.expression))
+            for place, found in events:
+                mention = _mention(article_id, segment, found, told.expressions[place], reading.read_from, vector)
+                reading.mentions.append((mention, first + place))
         return reading
+
+    def _dates(
+        self,
+        segments: Sequence[SegmentText],
+        used: Sequence[SegmentText],
+        texts: Sequence[str],
+        docs: "Sequence[Doc]",
+        *,
+        language: str,
+        spoken: str,
+        published: date | None,
+    ) -> list[SegmentDates]:
+        """The dates of every segment. Each side is tagged as a whole, for *the next day* counts from what it told."""
+        sentences = [
+            Sentence(text, tense=partial(tense_at, doc, language=spoken)) for text, doc in zip(texts, docs, strict=True)
+        ]
+        tagged = self._taggers[spoken].tag(sentences, published=published)
+        read = dict(zip((one.index for one in used), tagged, strict=True))
+        if spoken == language or language not in LANGUAGES:
+            return [of_one_text(read.get(one.index, [])) for one in segments]
+        originals = self._taggers[language].tag([Sentence(one.original) for one in segments], published=published)
+        return [of_two_texts(found, read.get(one.index, [])) for one, found in zip(segments, originals, strict=True)]
+
+    @staticmethod
+    def _events(
+        doc: "Doc", told: SegmentDates, entities: Sequence[EntityMention], *, language: str, published: date | None
+    ) -> list[tuple[int, Found]]:
+        """Each event with the place of its date among the segment's expressions."""
+        places = [*(place for place, _ in told.placed), *told.unplaced]
+        events = find_events(
+            doc,
+            [one for _, one in told.placed],
+            entities,
+            language=language,
+            published=published,
+            unplaced=[told.expressions[place] for place in told.unplaced],
+        )
+        return [(places[found.expression], found) for found in events]
 
     def _entities(self, texts: Sequence[str], docs: "Sequence[Doc]", language: str) -> list[list[EntityMention]]:
         """Names are resolved over the whole article, then handed back sentence by sentence."""

@@ -16,11 +16,12 @@ def write(session: Session, article: Article, reading: Reading, *, starts: dict[
     ``starts`` maps a segment to its offset in the article's text.
     """
     shifts = starts if reading.read_from == "original" else dict.fromkeys(starts, 0)
+    date_shifts = starts if reading.dates_from == "original" else dict.fromkeys(starts, 0)
     for table in (TemporalRow, EntityMentionRow):
         session.exec(delete(table).where(col(table.article_id) == article.id))
     _add_entities(session, {one.entity.id: one.entity for _, one in reading.entities})
     for position, (segment, expression) in enumerate(reading.temporal):
-        session.add(_temporal(article.id, position, segment, expression, reading.read_from, shifts[segment]))
+        session.add(temporal_row(article.id, position, segment, expression, reading.dates_from, date_shifts[segment]))
     for position, (segment, mention) in enumerate(reading.entities):
         session.add(
             EntityMentionRow(
@@ -61,7 +62,7 @@ def _add_entities(session: Session, entities: dict[str, Entity]) -> None:
         session.execute(insert_into(session, EntityRow).on_conflict_do_nothing(index_elements=["id"]), rows)
 
 
-def _temporal(
+def temporal_row(
     article_id: str, position: int, segment: int, one: TemporalExpression, read_from: str, shift: int
 ) -> TemporalRow:
     interval = one.interval

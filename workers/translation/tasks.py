@@ -134,7 +134,7 @@ def write(
 def _note(session: Session, context: Context, language: str, translated: Sequence[Translated], *, served: bool) -> None:
     untranslated = sum(one.engine == "none" for one in translated)
     if not served:
-        message = f"The language ({language}) is not served: the text is kept untranslated and no dates are read."
+        message = f"The language ({language}) is not served: the text is kept untranslated and no events are read."
         queue.note(session, context.held.job_id, code="language_not_served", message=message)
     elif untranslated:
         message = f"{untranslated} of {len(translated)} sentences could not be translated and are kept as they are."
