@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from services.intake.schemas import ConflictOut
+from services.intake.time_words import length_words
 from shared.db.models import Article, EventMentionRow
-
-_BOUNDS = {"MORE_THAN": "more than", "LESS_THAN": "less than", "APPROX": "about"}
 
 
 def conflicts(members: Sequence[tuple[EventMentionRow, Article, Any, Any]]) -> list[ConflictOut]:
@@ -25,23 +24,10 @@ def conflicts(members: Sequence[tuple[EventMentionRow, Article, Any, Any]]) -> l
         ConflictOut(
             kind="duration",
             values=[
-                {"value": value, "mod": mod, "words": _words(value, mod), "sources": sorted(told[value, mod])}
+                {"value": value, "mod": mod, "words": length_words(value, mod), "sources": sorted(told[value, mod])}
                 for value, mod in values
             ],
         )
         for values in by_unit.values()
         if len(values) > 1 and len(set().union(*(told[one] for one in values))) > 1
     ]
-
-
-def _words(value: str, mod: str | None) -> str:
-    units = {
-        "H": "hours",
-        "M": "minutes" if value.startswith("PT") else "months",
-        "D": "days",
-        "W": "weeks",
-        "Y": "years",
-        "S": "seconds",
-    }
-    number = value.removeprefix("PT").removeprefix("P")[:-1]
-    return " ".join(part for part in (_BOUNDS.get(mod or "", ""), number, units.get(value[-1], value[-1])) if part)

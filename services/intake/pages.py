@@ -5,16 +5,16 @@ from typing import Any
 
 from apiflask import APIBlueprint, APIFlask
 from flask import Response, abort, current_app, redirect, render_template, request, url_for
-from markupsafe import Markup, escape
 from pydantic import ValidationError
 
 from services.intake import access, batch_pages, reads
 from services.intake.api.timeline import read_timeline
 from services.intake.errors import InvalidSubmission
+from services.intake.marking import dates_by_sentence, evidence_text
 from services.intake.parallel import engine_keys
-from services.intake.reasons import interval_words
 from services.intake.schemas import ArticleIn, FieldError, TimelineIn
 from services.intake.state import state
+from services.intake.time_words import interval_words
 from services.intake.validation import accept
 from shared.db.engine import reading
 from shared.domain.status import JobState, Lane
@@ -83,9 +83,11 @@ def _errors(error: ValidationError | InvalidSubmission) -> list[FieldError]:
 def job(job_id: str) -> Any:
     with reading(state(current_app).engine) as session:
         found = reads.job(session, job_id)
+        read = reads.article(session, found.article_id) if found and found.state == JobState.SUCCEEDED else None
     if found is None:
         abort(404, f"There is no job {job_id}.")
-    return render_template("job.html", job=found, final=JobState(found.state).is_final)
+    dates = read.temporal_expressions if read else []
+    return render_template("job.html", job=found, final=JobState(found.state).is_final, dates=dates)
 
 
 @blueprint.get("/articles/<article_id>")
@@ -94,19 +96,12 @@ def article(article_id: str) -> Any:
         found = reads.article(session, article_id)
     if found is None:
         abort(404, f"There is no article {article_id}.")
-    return render_template("article.html", article=found, engines=engine_keys(found.segments))
-
-
-def mark(text: str, span: tuple[int, int] | None) -> Markup:
-    """The text, escaped, with the span in ``<mark>``."""
-    if span is None:
-        return escape(text)
-    start, end = span
-    return Markup("{}<mark>{}</mark>{}").format(text[:start], text[start:end], text[end:])
+    dates = dates_by_sentence(found)
+    return render_template("article.html", article=found, engines=engine_keys(found.segments), dates=dates)
 
 
 def register(app: APIFlask) -> None:
-    app.jinja_env.filters["mark"] = mark
+    app.jinja_env.globals["evidence_text"] = evidence_text
     app.jinja_env.filters["span"] = batch_pages.span
     app.jinja_env.filters["language"] = lambda code: LANGUAGE_NAMES.get(code, code or "unknown")
     app.jinja_env.filters["day"] = lambda value: f"{value.day} {value:%B %Y}" if isinstance(value, date) else ""

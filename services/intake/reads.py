@@ -142,7 +142,8 @@ def article(session: Session, article_id: str) -> ArticleOut | None:
             for one in segments
         ],
         temporal_expressions=[
-            TemporalOut(**one.model_dump(include=set(TemporalOut.model_fields)), reason=reason(one)) for one in temporal
+            TemporalOut(**one.model_dump(include=set(TemporalOut.model_fields)), reason=reason(one, row.published_at))
+            for one in temporal
         ],
         entity_mentions=[
             EntityMentionOut(

@@ -85,6 +85,8 @@ class EvidenceOut(BaseModel):
     modality: str
     edtf: str
     date_text: str | None = Field(description="The words that gave the date")
+    date_span: tuple[int, int] | None = Field(description="Their characters, in the sentence of `date_in`")
+    date_in: str = Field(description="original or english")
     date_reason: str | None = Field(description="How the date was reached from those words")
 
 
@@ -148,6 +150,8 @@ class SegmentOut(BaseModel):
 
 
 class TemporalOut(BaseModel):
+    """One expression of time. Offsets index the article's text, or the segment's English."""
+
     segment: int
     read_from: str
     start: int
@@ -155,9 +159,16 @@ class TemporalOut(BaseModel):
     text: str
     type: str
     value: str
+    mod: str | None = Field(description="TIMEX3 mod, such as START or APPROX")
     edtf: str | None
-    rule: str
-    reason: str
+    date_start: date | None
+    date_end: date | None
+    granularity: str | None
+    rule: str = Field(description="The rule of the tagger that matched")
+    anchor: date | None = Field(description="The day that the value was counted from")
+    anchor_kind: str = Field(description="publication, narrative (a date named before) or none")
+    direction: str | None = Field(description="before, same or after the anchor")
+    reason: str = Field(description="All of that in words")
 
 
 class EntityMentionOut(BaseModel):

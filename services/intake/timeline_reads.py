@@ -155,17 +155,19 @@ def _evidence(mention: EventMentionRow, article: Article, segment: SegmentRow, t
         engine_label=engine_label(segment.engine),
         flags=segment.flags,
         flag_reasons=[flag_reason(flag) for flag in segment.flags],
-        highlight=_highlight(mention, segment),
+        highlight=_in_sentence(mention, segment),
         highlight_in=mention.read_from,
         predicate=mention.predicate,
         modality=mention.modality,
         edtf=mention.edtf,
         date_text=temporal.text,
-        date_reason=reason(temporal),
+        date_span=_in_sentence(temporal, segment),
+        date_in=temporal.read_from,
+        date_reason=reason(temporal, article.published_at),
     )
 
 
-def _highlight(mention: EventMentionRow, segment: SegmentRow) -> tuple[int, int]:
-    """The predicate, counted from the start of the sentence that is shown."""
-    shift = segment.start if mention.read_from == "original" else 0
-    return mention.start - shift, mention.end - shift
+def _in_sentence(found: EventMentionRow | TemporalRow, segment: SegmentRow) -> tuple[int, int]:
+    """The characters of what was found, counted from the start of the sentence that is shown."""
+    shift = segment.start if found.read_from == "original" else 0
+    return found.start - shift, found.end - shift

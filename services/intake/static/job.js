@@ -29,6 +29,20 @@ function show(job) {
   page.querySelector(".actions").hidden = job.state !== "succeeded";
 }
 
+// What was read, once it is there: every expression of time with its value and why.
+async function showDates() {
+  const response = await fetch(page.dataset.article);
+  if (!response.ok) return;
+  const { temporal_expressions: dates } = await response.json();
+  page.querySelector(".read ul").replaceChildren(...dates.map((date) => {
+    const item = document.createElement("li");
+    item.className = "date";
+    item.textContent = date.reason;
+    return item;
+  }));
+  page.querySelector(".read").hidden = dates.length === 0;
+}
+
 async function poll() {
   let pause = 400;
   try {
@@ -36,6 +50,7 @@ async function poll() {
     if (response.status === 200) {
       etag = response.headers.get("ETag");
       show(await response.json());
+      if (page.dataset.state === "succeeded") await showDates();
     }
   } catch {
     pause = 3000;
