@@ -28,6 +28,7 @@ THURSDAY = date(2022, 1, 13)
         ("it", "Hanno parlato la settimana scorsa.", "They spoke last week."),
         ("pt", "Ele chegou na segunda-feira.", "He arrived on Monday."),
         ("de", "Am 3. Mai wurde der Vertrag unterzeichnet.", "The treaty was signed on 3 May."),
+        ("de", "Das dauert noch einige Jahrzehnte.", "It will take a couple of decades."),
         ("de", "Vorgestern kam die Ministerin an.", "The minister arrived the day before yesterday."),
         ("ca", "Dimarts va arribar.", "He came on Thursday."),
     ],
@@ -51,6 +52,7 @@ def test_what_a_person_may_say_passes(language: str, source: str, english: str) 
         ("it", "Hanno parlato la settimana scorsa.", "They will speak next week."),
         ("pt", "Ele chegou na segunda-feira.", "He arrived on Friday."),
         ("de", "Am 3. Mai wurde der Vertrag unterzeichnet.", "The treaty was signed on 3 March."),
+        ("de", "Das dauert noch einige Jahrzehnte.", "It will take a couple of days."),
     ],
 )
 def test_another_value_is_flagged(language: str, source: str, english: str) -> None:

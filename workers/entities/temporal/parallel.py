@@ -162,19 +162,27 @@ _HOURS = {"TS": 1 / 3600, "TM": 1 / 60, "TH": 1.0}
 _DAYS = {"D": 1, "WE": 2, "W": 7, "M": 30.44, "Q": 91.3, "SE": 91.3, "Y": 365.25, "E": 3652.5, "CE": 36525}
 _CLOSE = 1.15
 """*Huit jours* are a week, four weeks a month."""
+_MANY = 30
+"""*Some decades* may be 20 years, *some days* no quarter."""
 
 
 def _last_alike(one: str, other: str) -> bool:
-    """Two durations of about the same length, or of an amount that one leaves open."""
+    """Two durations of about the same length, or a vague one and an amount that its unit may stand for."""
     first, second = _DURATION.fullmatch(one), _DURATION.fullmatch(other)
     if first is None or second is None:
         return False
-    if "X" in (first[2], second[2]):
+    vague = [each for each in (first, second) if each[2] == "X"]
+    if len(vague) == 1:
+        given = second if vague[0] is first else first
+        return _hours(vague[0]) <= _hours(given) <= _hours(vague[0]) * _MANY
+    if vague:
         return first.group(1, 3) == second.group(1, 3)
     lengths = sorted((_hours(first), _hours(second)))
     return lengths[1] <= lengths[0] * _CLOSE
 
 
 def _hours(match: re.Match[str]) -> float:
+    """A length in hours; of a vague one, that of its unit."""
     unit = match[1] + match[3]
-    return float(match[2]) * (_HOURS[unit] if unit in _HOURS else 24.0 * _DAYS.get(match[3], 1))
+    count = 1.0 if match[2] == "X" else float(match[2])
+    return count * (_HOURS[unit] if unit in _HOURS else 24.0 * _DAYS.get(match[3], 1))
