@@ -27,6 +27,27 @@ def test_a_french_article_becomes_dated_english_entries(stack: Stack) -> None:
     )
 
 
+def test_a_spanish_article_keeps_the_dates_of_its_own_words(stack: Stack) -> None:
+    text = "Hubo calma.\n\nLos ministros se reunieron anteayer en Viena. Al día siguiente firmaron el acuerdo."
+    job_id = submit(stack.address, text=text, language="es", published_at="2022-01-13", collection="spanish")
+    ended = finished(stack.address, job_id)
+    _, _, article = request(stack.address, f"/api/v1/articles/{ended['article_id']}")
+    dates = article["temporal_expressions"]
+    assert [(one["text"], one["edtf"]) for one in dates] == [
+        ("anteayer", "2022-01-11"),
+        ("Al día siguiente", "2022-01-12"),
+    ]
+    assert all(text[one["start"] : one["end"]] == one["text"] for one in dates)
+    assert {one["read_from"] for one in dates} == {"original"}
+    for event in timeline(stack.address, "spanish"):
+        [evidence] = event["evidence"]
+        start, end = evidence["date_span"]
+        assert evidence["original"][start:end] == evidence["date_text"]
+        start, end = evidence["highlight"]
+        assert evidence["english"][start:end]
+    assert [event["edtf"] for event in timeline(stack.address, "spanish")] == ["2022-01-11", "2022-01-12"]
+
+
 def test_the_same_article_is_one_job(stack: Stack) -> None:
     fields = {"text": MEETING, "published_at": "2022-01-12", "collection": "twice"}
     first, _, job_out = request(stack.address, "/api/v1/articles", fields)
