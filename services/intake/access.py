@@ -72,5 +72,8 @@ def _signed_in() -> Key | None:
 
 def _refuse(reason: str) -> Any:
     asked = 'Bearer realm="dateline"' + (', error="invalid_token"' if reason else "")
-    detail = reason or "Send a key: Authorization: Bearer KEY. `dateline keys create NAME` makes one."
+    detail = reason or (
+        "Send a key: Authorization: Bearer KEY; the command dateline takes it from DATELINE_API_KEY. "
+        "`dateline keys create NAME` makes one."
+    )
     return problem(401, "An API key is needed", detail=detail, WWW_Authenticate=asked)
