@@ -3,6 +3,7 @@
 from dataclasses import replace
 from re import Match
 
+from workers.entities.temporal import values
 from workers.entities.temporal.anchor import Anchors
 from workers.entities.temporal.counting import duration
 from workers.entities.temporal.values import Meaning
@@ -14,6 +15,15 @@ def year_before(anchors: Anchors, match: Match[str]) -> Meaning | None:
     if quarter is None or quarter.interval is None or quarter.interval.start is None:
         return anchors.from_publication("year", -1)
     return anchors.counted(quarter.interval.start, "narrative", "quarter", -4)
+
+
+def quarter_of_year(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    """``the 1988 period``: that year's quarter of the number under report, otherwise the year."""
+    year, told = int(match["year"]), anchors.quarter.interval if anchors.quarter else None
+    if told is None or told.start is None:
+        return values.of_year(year)
+    number = (told.start.month + 2) // 3
+    return replace(values.of_quarter(year, number), anchor=told.start, anchor_kind="narrative")
 
 
 def quarter_under_report(anchors: Anchors, match: Match[str]) -> Meaning | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from workers.entities.temporal import counting, habits, relative, reports
 from workers.entities.temporal.anchor import Anchors
 from workers.entities.temporal.en.names import WEEKDAY_NAMES
-from workers.entities.temporal.en.words import COUNT, PART, SHORT_DAYS, UNIT, UNIT_ONE, WEEKDAY
+from workers.entities.temporal.en.words import COUNT, PART, SHORT_DAYS, UNIT, UNIT_ONE, WEEKDAY, YEAR
 from workers.entities.temporal.numbers import alternatives
 from workers.entities.temporal.values import Meaning
 
@@ -51,6 +51,10 @@ def amounts() -> Iterator[tuple]:
     yield "year-before", r"\b(?:a|one|the) year (?:ago|earlier|before(?=[,.;]|$))", reports.year_before, ("year",)
     ordinal = r"(?: (?:first|second|third|fourth))?"
     yield "year-before", rf"\b(?:the |a )?(?:comparable )?year-(?:ago|earlier){ordinal}(?: period| quarter| months?)?\b", reports.year_before, ("year-",)
+    like = r"(?:the |a )(?:same|corresponding|like|comparable|similar|equivalent|year-(?:ago|earlier)) (?:period|quarter)"
+    yield "year-before", rf"\b{like} (?:(?:of |in )?(?:last|the (?:previous|prior|preceding)) year|(?:a|one) year (?:ago|earlier|before))\b", reports.year_before, ("year",)
+    yield "year-before", r"\b(?:last|the (?:previous|prior|preceding)) year's (?:quarter|period)\b", reports.year_before, ("year's",)
+    yield "quarter-of-year", rf"\bthe (?P<year>{YEAR}) (?:period|quarter)\b", reports.quarter_of_year, ("period", "quarter")
     yield "ago", rf"\b{COUNT}{UNIT} (?:or so )?ago\b", counting.ago(-1, vague="PAST_REF"), ("ago",)
     yield "in-duration", rf"\b(?:with)?in {COUNT}{UNIT}(?! (?:of|ended|to)\b)(?='s? time| from now)", counting.ago(1), ("time", "from now")
     yield "in-duration", rf"(?<=\bin )(?:about |some )?{COUNT}{UNIT}(?=\s*[,.;)]|$| when\b)", counting.ahead_or_long, ("in ",)
