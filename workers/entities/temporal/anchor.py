@@ -59,7 +59,8 @@ def _with_unaccented(table: Mapping[str, _What]) -> dict[str, _What]:
 class Anchors:
     """The anchors at one point of a document; ``told`` is the last date the text resolved to.
 
-    ``sentence`` counts the sentences, ``told_in`` is the one in which that date stood.
+    ``sentence`` counts the sentences, ``told_in`` is the one in which that date stood; ``is_entry`` says
+    that this one is headed like an entry of a list (*Meran: Weihnachtsmarkt, 20 Uhr*).
 
     ``told_day`` is the last single day among those, for *that same day* after a year was named;
     ``quarter`` is the last quarter that the text named itself, with which a report compares.
@@ -73,6 +74,7 @@ class Anchors:
     quarter: Meaning | None = None
     sentence: int = 0
     told_in: int = 0
+    is_entry: bool = False
     tense: Callable[[], Tense | None] = field(default=lambda: None)
 
     def told_interval(self) -> DateInterval | None:
@@ -175,13 +177,14 @@ class Anchors:
     def day_for_clock(self) -> tuple[date, str] | None:
         """The day a clock time falls on: the day last told, otherwise the publication's.
 
-        A story stays with its past day; a coming one holds for the sentence behind it at most, or each
-        further entry of a list of events would fall on it.
+        A story stays with its past day; a coming one holds for the sentence behind it at most, and for
+        none that is an entry of a list: each event would fall on the day of the one before.
         """
         interval = self.told_interval()
         if interval is not None and interval.is_day and interval.start is not None:
-            passed = self.published is not None and self.sentence - self.told_in > 1 and interval.start > self.published
-            if not passed:
+            held = 0 if self.is_entry else 1
+            passed = self.published is not None and self.sentence - self.told_in > held
+            if not (passed and self.published and interval.start > self.published):
                 return interval.start, "narrative"
         return (self.published, "publication") if self.published else None
 

@@ -1,5 +1,6 @@
 """Tagging the sentences of a document, in order, with the rules of one language."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,6 +19,9 @@ __all__ = ["Language", "Qualifier", "Sentence", "tag_sentences"]
 
 # *Over the past year*, *early Friday*: the words before these are not about their size or place.
 _UNQUALIFIED = ("span-", "weekday", "yesterday", "tomorrow")
+
+# An entry of a list is headed by a name and a colon.
+_ENTRY = re.compile(r"\s*[^\W\d_a-z][^.:;!?]{1,60}: ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ def _tagged(language: Language, anchors: Anchors, sentence: Sentence) -> list[Te
     if is_plain_capitals(text):
         language = _unaccented(language)
     anchors.in_sentence = None
+    anchors.is_entry = _ENTRY.match(text) is not None
     expressions = []
     reached = 0
     given = sentence.tense

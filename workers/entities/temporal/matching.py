@@ -1,5 +1,6 @@
 """The matches of a language's rules in one sentence, what they mean, and on which day its clock times fall."""
 
+import re
 from dataclasses import dataclass, replace
 from functools import partial
 from re import Match
@@ -17,6 +18,8 @@ from workers.entities.temporal.values import Meaning
 BEFORE = 32
 # A day this close behind a clock time is the time's own: *at 0:40, Thursday*.
 _OWN_DAY = 4
+# What stands between the two ends of a time span, or between a local time and the same in another zone.
+_LINK = re.compile(r" ?(?:[-/?]|\(|[^\W\d_]{1,3}) ?(?:[^\W\d_]{2,3} )?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,8 @@ def _on_their_days(language: Language, anchors: Anchors, text: str, taken: list[
         after = taken[place + 1] if place + 1 < len(taken) else None
         joined = _joined(language, text, one, after) if after else None
         if joined is None and one.meaning.wants_day:
-            one = replace(one, meaning=_dated(anchors, one, told, after))
+            shared = _shared_day(language, text, out, taken, place)
+            one = replace(one, meaning=on_day(one.meaning, shared) if shared else _dated(anchors, one, told, after))
             anchors.tell(one.meaning)
         out.append(joined or one)
         told = out[-1] if _is_day(out[-1]) else told
@@ -125,6 +129,23 @@ def _on_their_days(language: Language, anchors: Anchors, text: str, taken: list[
 def _is_day(reading: Reading) -> bool:
     interval = reading.meaning.interval
     return interval is not None and interval.is_day and reading.meaning.type is not TimexType.DURATION
+
+
+def _is_linked(text: str, one: Reading, after: Reading) -> bool:
+    """Whether two clock times stand together (*14-18 Uhr*, *8 a.m. to 5 p.m.*, *8.00 (13.00 GMT)*)."""
+    return _LINK.fullmatch(text, one.end, after.start) is not None
+
+
+def _shared_day(language: Language, text: str, out: list[Reading], taken: list[Reading], place: int) -> Meaning | None:
+    """The day of the clock time that stands together with this one, the one before or the one behind."""
+    one, after = taken[place], taken[place + 1] if place + 1 < len(taken) else None
+    if out and out[-1].meaning.type is TimexType.TIME and _is_day(out[-1]) and _is_linked(text, out[-1], one):
+        return out[-1].meaning
+    if after is None or not after.meaning.wants_day or not _is_linked(text, one, after):
+        return None
+    behind = taken[place + 2] if place + 2 < len(taken) else None
+    day = _joined(language, text, after, behind) if behind else None
+    return day.meaning if day else None
 
 
 def _joined(language: Language, text: str, one: Reading, after: Reading) -> Reading | None:
