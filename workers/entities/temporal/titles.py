@@ -1,4 +1,4 @@
-"""A year behind the title of something that happens every so often: *Copa América 2004*, *Bilancio 2001*."""
+"""Times and titles: a year behind one (*Copa América 2004*), and what is no time but a title (*60 Minutes*)."""
 
 import re
 from re import Match
@@ -22,3 +22,15 @@ def titled_year(anchors: Anchors, match: Match[str]) -> Meaning | None:
     if not _TITLE.search(before) or _NUMBERED.search(before):
         return None
     return reading.year_alone(anchors, match)
+
+
+_CAPITAL = re.compile(r"\b[A-ZÀ-Ý][a-zà-ÿ]{2,}")
+_SMALL = re.compile(r"\b[a-zà-ÿ]{4,}")
+
+
+def is_title(match: Match[str]) -> bool:
+    """Whether both the first word and the unit begin with a capital in running text: *CBS's 60 Minutes*, *This Week*."""
+    if not match["unit"][0].isupper() or match["unit"].isupper() or match[0][0].islower():
+        return False
+    around = match.string[max(0, match.start() - 100) : match.end() + 100]
+    return len(_SMALL.findall(around)) > len(_CAPITAL.findall(around))

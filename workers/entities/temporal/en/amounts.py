@@ -11,6 +11,7 @@ from shared.domain.dates import TimexType
 from workers.entities.temporal import counting, reports, values
 from workers.entities.temporal.anchor import Anchors
 from workers.entities.temporal.en.words import ALL_UNITS, COUNT, SPELLED, UNIT, behind
+from workers.entities.temporal.titles import is_title
 from workers.entities.temporal.values import Meaning
 
 
@@ -21,7 +22,8 @@ def repeated() -> Iterator[tuple]:
     yield "every-other", rf"\bevery other (?P<unit>{units})\b", counting.every_other, ("every other",)
     yield "times-a-unit", rf"\b(?:once|twice|(?:three|four|five|six|several|\d+) times) (?:a|per|each|every) (?P<unit>{units})\b", counting.repeated(), ("once", "twice", "times")
     yield "per-unit", rf"(?<=\bper )(?<!miles per )(?<!kilometers per )(?<!kilometres per )(?<!feet per )(?<!inches per )(?<!words per )(?P<unit>{units})\b", counting.repeated(), ("per ",)
-    for word, value in (("(?-i:daily|^Daily)", "P1D"), ("weekly", "P1W"), ("monthly", "P1M"), ("annually|yearly", "P1Y"), ("hourly", "PT1H")):
+    rate = r"(?<!\d% )(?<!percent )(?<!million )(?<!billion )(?<!units )(?<!tons )(?<!barrels )"
+    for word, value in (("(?-i:daily|^Daily)", "P1D"), ("weekly", "P1W"), ("monthly", "P1M"), (f"{rate}annually|yearly", "P1Y"), ("hourly", "PT1H")):
         yield f"per-{value[-1].lower()}", rf"\b(?:{word})\b(?! (?-i:[A-Z]))", counting.repeated(value), ("dai", "week", "month", "year", "annual", "hour")
 
 
@@ -38,6 +40,9 @@ def lasting() -> Iterator[tuple]:
     yield "over-the-years", rf"(?<=\bover )the {plural}(?! (?:of|to)\b)", counting.vague_amount, ("over the",)
     beside = r"(?=,? (?:before|after|following|that followed|leading up to|since)\b)"
     yield "vague-beside", rf"(?<=\bthe ){plural}{beside}|(?<=\bmatter of ){plural.replace('<unit>', '<unit2>')}", _beside, ("the ", "matter of")
+    yield "vague-beside", rf"(?:^|(?<=[,(] )|(?:{behind('just', 'only', 'even', 'came', 'come', 'comes', 'and', 'but')})){plural}(?= (?:before|after|following)\b)", counting.vague_amount, ("before", "after", "following")
+    yield "vague-later", rf"\b{plural} (?:later|earlier|afterwards?)\b", counting.vague_amount, ("later", "earlier", "afterward")
+    yield "vague-ago", rf"\b{plural} ago\b", counting.fuzzy("PAST_REF"), ("ago",)
     yield "half-hour", r"\bhalf an hour\b|\b(?:a )?half-hour\b", counting.fixed_duration("PT30M"), ("half",)
     yield "half-year", r"\bhalf a year\b", counting.fixed_duration("P6M"), ("half",)
     yield "quarter-century", r"\ba quarter[- ](?:of a )?century\b", counting.fixed_duration("P25Y"), ("quarter",)
@@ -77,7 +82,7 @@ def vague() -> Iterator[tuple]:
     yield "present", rf"\b(?:{present})\b", counting.fuzzy("PRESENT_REF"), ("now", "current", "present", "these days", "moment", "at this")
     past = (
         rf"recently|the past(?! (?:[\w-]+ ){{0,2}}(?:{ALL_UNITS})\b)(?= (?:it|he|she|they|we|that|to|and|the|,)\b|[.,;]|$)|formerly|the recent past|recent|"
-        r"(?<!not that )long ago|once upon a time|lately|previously(?=[,.]| (?:it|he|she|they|the)\b)"
+        r"(?<!not that )(?<!so )long ago|(?:a )?(?:little |short |long )?(?:while|time) (?:ago|back)|a (?:few )?moments? ago|ages ago|once upon a time|lately|previously(?=[,.]| (?:it|he|she|they|the)\b)"
     )
     yield "past", rf"\b(?:{past})\b", counting.fuzzy("PAST_REF"), ("recent", "past", "former", "ago", "once", "lately", "previously")
     future = (
@@ -113,6 +118,8 @@ def _amount(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
     if found.startswith(("a ", "an ")) and _RATE.search(text, max(0, match.start() - 40), match.start()):
         return None
     if (match["count"] or "").lower() in ("a", "an", "one") and match["unit"].lower().endswith("s"):
+        return None
+    if is_title(match):
         return None
     if re.fullmatch(r"(?:an?|one|three|some)[- ]quarters?", found) or found in _IDIOMS:
         return None

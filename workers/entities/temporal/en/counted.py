@@ -12,6 +12,7 @@ from workers.entities.temporal.anchor import Anchors
 from workers.entities.temporal.en.names import WEEKDAY_NAMES
 from workers.entities.temporal.en.words import COUNT, PART, SHORT_DAYS, UNIT, UNIT_ONE, WEEKDAY, YEAR
 from workers.entities.temporal.numbers import alternatives
+from workers.entities.temporal.titles import is_title
 from workers.entities.temporal.values import Meaning
 
 _DAYS = alternatives(WEEKDAY_NAMES)
@@ -77,7 +78,7 @@ def units() -> Iterator[tuple]:
     yield "weekend", rf"\b{_WHEN}(?:the|this) weekend\b", lambda anchors, match: anchors.weekend(), ("weekend",)
     yield "unit-last", rf"\b{_WHEN}(?:the )?last {UNIT_ONE}(?! of\b)(?: or so\b)?", relative.unit_shifted(-1), ("last",)
     yield "unit-next", rf"\b{_WHEN}(?:the )?next {UNIT_ONE}(?: or so\b)?", relative.unit_shifted(1), ("next",)
-    yield "unit-this", rf"\b{_WHEN}th(?:is|e current) {UNIT_ONE}", relative.unit_shifted(0), ("this", "current")
+    yield "unit-this", rf"\b{_WHEN}th(?:is|e current) {UNIT_ONE}", _this_unit, ("this", "current")
 
 
 def narrative() -> Iterator[tuple]:
@@ -99,3 +100,7 @@ def narrative() -> Iterator[tuple]:
 def _repeated_part(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
     weekday, part = match["weekday"] or match["weekday2"], match["part"] or match["part2"]
     return counting.every_part(anchors, weekday, part)
+
+
+def _this_unit(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
+    return None if is_title(match) else relative.unit_shifted(0)(anchors, match)
