@@ -80,7 +80,7 @@ def test_dates_take_the_side_of_their_verb(text: str, expected: tuple[str, str])
         ("Flights leave on Tuesday nights.", ("Tuesday nights", "XXXX-WXX-2TNI")),
         ("It snows in winter.", ("winter", "XXXX-WI")),
         ("It starts at 1800 GMT.", ("1800 GMT", "2022-01-13T18:00Z")),
-        ("It starts at 5 p.m. EST.", ("5 p.m. EST", "2022-01-13T17:00")),
+        ("It starts at 5 p.m. EST.", ("5 p.m. EST", "2022-01-13T17:00-05:00")),
     ],
 )
 def test_amounts_habits_and_clock_times(text: str, expected: tuple[str, str]) -> None:

@@ -153,7 +153,9 @@ class Anchors:
             return values.unresolved()
         back = (anchor.weekday() - number) % 7
         tense = self.tense() if back else Tense.PRESENT
-        if back and (_is_ahead(tense, back, 7 - back) or (ahead and tense is not Tense.PAST)):
+        # The weekday that was yesterday is not said of the next week, whatever the verb looks at.
+        coming = tense is Tense.FUTURE and 7 - back < back * _FUTURE_REACH
+        if back and (coming or (ahead and tense is not Tense.PAST)):
             return self.counted(anchor, "publication", "day", 7 - back)
         return self.counted(anchor, "publication", "day", -back)
 
@@ -216,16 +218,6 @@ def _first_and_last(meaning: Meaning) -> tuple[date, date]:
     if interval is None or interval.start is None or interval.end is None:
         raise ValueError(f"not a closed period: {meaning.value!r}")
     return interval.start, interval.end
-
-
-def _is_ahead(tense: Tense | None, back: int, ahead: int) -> bool:
-    """Whether a weekday so many days back and ahead is the coming one.
-
-    Yesterday's is not said of the next week for a verb that looks ahead, nor tomorrow's of the last week.
-    """
-    if tense is Tense.FUTURE:
-        return ahead < back * _FUTURE_REACH
-    return tense is Tense.PAST and back > ahead * _PAST_REACH
 
 
 def _direction(count: int) -> Direction:

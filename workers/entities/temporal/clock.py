@@ -15,14 +15,12 @@ class ClockWords:
     """A language's words around an hour.
 
     ``fractions`` are minutes with a name (*media*, *Viertel*), ``late`` the parts of day that put an
-    hour up to eleven after noon, ``night`` those in which twelve is midnight, ``universal`` the names of
-    the zone that TIMEX3 writes as ``Z``; other zones are found, and the value stays local.
+    hour up to eleven after noon, ``night`` those in which twelve is midnight.
     """
 
     fractions: Mapping[str, int] = field(default_factory=dict)
     late: frozenset[str] = frozenset()
     night: frozenset[str] = frozenset()
-    universal: frozenset[str] = frozenset({"gmt", "utc"})
 
 
 def told_clock(words: ClockWords) -> Reading:
@@ -34,8 +32,8 @@ def told_clock(words: ClockWords) -> Reading:
         if hour is None or hour > 24 or minute > 59:
             return None
         total = (_hour_of(words, hour, group(match, "of")) * 60 + minute * (-1 if group(match, "less") else 1)) % 1500
-        zone = "Z" if (group(match, "zone") or "").strip() in words.universal else ""
-        return Meaning(TimexType.TIME, f"T{total // 60:02d}:{total % 60:02d}{zone}", wants_day=True)
+        value = f"T{total // 60:02d}:{total % 60:02d}"
+        return Meaning(TimexType.TIME, value, wants_day=True, zone=group(match, "zone"))
 
     return read
 

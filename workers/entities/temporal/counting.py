@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from re import Match
 
 from shared.domain.dates import TimexType
-from workers.entities.temporal import values
+from workers.entities.temporal import values, zones
 from workers.entities.temporal.anchor import Anchors
 from workers.entities.temporal.rules import Reading, group
 from workers.entities.temporal.tense import Tense
@@ -106,8 +107,7 @@ def clock(anchors: Anchors, match: Match[str]) -> Meaning | None:
         hour = hour % 12 + (12 if half == "pm" else 0)
     if hour > 24 or minute > 59:
         return None
-    universal = "Z" if group(match, "zone") in ("gmt", "utc") else ""
-    return Meaning(TimexType.TIME, f"T{hour:02d}:{minute:02d}{universal}", wants_day=True)
+    return Meaning(TimexType.TIME, f"T{hour:02d}:{minute:02d}", wants_day=True, zone=group(match, "zone"))
 
 
 def clock_at(hour: int) -> Reading:
@@ -131,6 +131,11 @@ def part_of(day: Reading) -> Reading:
     return read
 
 
+def timed(day: date, clock: Meaning) -> str:
+    """The value of a clock time or part of a day on that day, with the zone that the text gives for it."""
+    return day.isoformat() + clock.value + zones.offset(clock.zone, day, clock.value)
+
+
 def on_day(clock: Meaning, day: Meaning) -> Meaning:
     """A clock time or part of a day, on a day that the same sentence names."""
     interval = day.interval
@@ -138,7 +143,7 @@ def on_day(clock: Meaning, day: Meaning) -> Meaning:
         return replace(clock, value="", wants_day=False)
     return replace(
         clock,
-        value=interval.start.isoformat() + clock.value,
+        value=timed(interval.start, clock),
         interval=values.of_day(interval.start).interval,
         anchor=interval.start,
         anchor_kind="narrative",
@@ -154,7 +159,7 @@ def on_its_day(anchors: Anchors, meaning: Meaning) -> Meaning:
     day, kind = found
     return replace(
         meaning,
-        value=day.isoformat() + meaning.value,
+        value=timed(day, meaning),
         interval=values.of_day(day).interval,
         anchor=day,
         anchor_kind=kind,

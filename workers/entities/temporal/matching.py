@@ -8,7 +8,7 @@ from re import Match
 from shared.domain.dates import TimexType
 from shared.domain.text import Span
 from workers.entities.temporal.anchor import Anchors
-from workers.entities.temporal.counting import on_day, on_its_day
+from workers.entities.temporal.counting import on_day, on_its_day, timed
 from workers.entities.temporal.language import Language
 from workers.entities.temporal.rules import Rule
 from workers.entities.temporal.tense import Tense, TenseOf
@@ -159,7 +159,9 @@ def _joined(language: Language, text: str, one: Reading, after: Reading) -> Read
         return None
     if not between.fullmatch(text, one.end, after.start):
         return None
-    meaning = replace(day.meaning, type=TimexType.TIME, value=day.meaning.value + clock.meaning.value)
+    start = day.meaning.interval.start if day.meaning.interval else None
+    value = timed(start, clock.meaning) if start else ""
+    meaning = replace(day.meaning, type=TimexType.TIME, value=value)
     return Reading(one.start, after.end, f"{day.rule}-{clock.rule}", meaning)
 
 

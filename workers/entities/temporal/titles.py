@@ -29,7 +29,7 @@ _SMALL = re.compile(r"\b[a-zà-ÿ]{4,}")
 
 
 def is_title(match: Match[str]) -> bool:
-    """Whether both the first word and the unit begin with a capital in running text: *CBS's 60 Minutes*, *This Week*."""
+    """Whether the first word and the unit begin with a capital in running text: *CBS's 60 Minutes*, *This Week*."""
     if not match["unit"][0].isupper() or match["unit"].isupper() or match[0][0].islower():
         return False
     around = match.string[max(0, match.start() - 100) : match.end() + 100]

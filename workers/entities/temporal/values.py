@@ -37,7 +37,8 @@ class Meaning:
     """What one match denotes, before it is put back at its place in the text.
 
     ``wants_day`` marks a clock time or a part of a day (``T18:00``, ``TNI``) whose day is chosen
-    once the other dates of its sentence are known. ``ends`` are the two ends of a range, each at its
+    once the other dates of its sentence are known; ``zone`` is the zone that the text names for it, as it
+    stands there. ``ends`` are the two ends of a range, each at its
     place in the sentence.
     """
 
@@ -49,6 +50,7 @@ class Meaning:
     anchor_kind: str = "none"
     direction: Direction | None = None
     wants_day: bool = False
+    zone: str | None = None
     ends: tuple[tuple[Span, "Meaning"], ...] = ()
 
 

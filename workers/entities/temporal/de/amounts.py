@@ -6,7 +6,7 @@
 import re
 from collections.abc import Iterator
 
-from workers.entities.temporal import amounts, clock, counting
+from workers.entities.temporal import amounts, clock, counting, zones
 from workers.entities.temporal.anchor import Anchors
 from workers.entities.temporal.de.names import NUMBERS
 from workers.entities.temporal.de.words import COUNT, HALVES, LAST, NEXT, NUMBER, UNIT, after
@@ -114,7 +114,7 @@ def clocks() -> Iterator[tuple]:
     digits = r"(?P<hour>2[0-4]|[01]?\d)(?:[.:](?P<minute>[0-5]\d))?"
     later = r"(?:2[0-4]|[01]?\d)(?:[.:][0-5]\d)?"
     part = r"(?: (?P<of>morgens|früh|vormittags|mittags|nachmittags|abends|nachts))?"
-    zone = r"(?: (?P<zone>GMT|UTC|MEZ|MESZ|Ortszeit)\b)?"
+    zone = rf"(?: {zones.zone('CITY Zeit', 'Ortszeit')})?"
     yield "clock", rf"(?<![\d.,:/-]){digits} {{1,2}}uhr\b{part}{zone}", _clock, ("uhr",)
     joint = r"(?: ?[-?/] ?| bis | und | oder |, )"
     yield "clock", rf"(?<![\d.,:/])\b{digits}(?={joint}(?:{later}{joint}){{0,4}}{later} {{0,2}}uhr\b)", _clock, ("uhr",)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from shared.domain.dates import TimexType
-from workers.entities.temporal import counting, reports, values
+from workers.entities.temporal import counting, reports, values, zones
 from workers.entities.temporal.anchor import Anchors
 from workers.entities.temporal.en.words import ALL_UNITS, COUNT, SPELLED, UNIT, behind
 from workers.entities.temporal.titles import is_title
@@ -59,11 +59,11 @@ def lasting() -> Iterator[tuple]:
 
 
 def clock() -> Iterator[tuple]:
-    zone = r"(?:,? (?-i:(?P<zone>EST|EDT|GMT|PST|PDT|CST|CDT|MST|MDT|ET|PT|CT|UTC|BST|CET|CEST|EET|JST))\b)?"
+    zone = rf"(?:,? {zones.zone(zones.AMERICAN, 'CITY(?: standard| daylight)? time', 'local time')})?"
     half = r"(?P<half_day>[ap]\.?m)\b\.?"
     yield "clock", rf"(?<![\d.:])\b(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))? ?{half}{zone}", counting.clock, ("a.m", "p.m", "am", "pm")
     yield "clock", rf"(?=\d)(?:{behind('at', 'by', 'until', 'around', 'about', 'from', 'to', 'before', 'after')})(?P<hour>2[0-3]|[01]?\d):(?P<minute>[0-5]\d)\b(?![:.]\d){zone}", counting.clock
-    yield "clock", r"(?<![\d.:/])\b(?P<hour>2[0-3]|[01]\d):?(?P<minute>[0-5]\d)(?: hours)? (?-i:(?P<zone>GMT|UTC|EST|EDT|BST|CET))\b", counting.clock, ("gmt", "utc", "est", "edt", "bst", "cet")
+    yield "clock", rf"(?<![\d.:/])\b(?P<hour>2[0-3]|[01]\d):?(?P<minute>[0-5]\d)(?: hours)? {zones.zone(zones.AMERICAN)}", counting.clock
     yield "clock", r"(?<=\bat )(?P<hour>2[0-3]|[01]\d)(?P<minute>[0-5]\d) hours\b", counting.clock, ("hours",)
     yield "clock", r"\b(?P<hour>1[0-2]|[1-9]) o'clock\b", counting.clock, ("o'clock",)
     yield "noon", r"\b(?:noon|midday)\b", counting.clock_at(12), ("noon", "midday")

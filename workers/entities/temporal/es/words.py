@@ -4,6 +4,7 @@ import re
 
 from workers.entities.temporal.es.names import COLLECTIVES, MONTHS, NUMBERS, PARTS, UNITS, WEEKDAYS
 from workers.entities.temporal.numbers import alternatives
+from workers.entities.temporal.zones import zone
 
 WEEKDAY = f"(?P<weekday>{alternatives(WEEKDAYS)})\\b"
 ON = f"(?:(?P<on>{alternatives(WEEKDAYS)})\\b,? (?:el |día )?)?"
@@ -25,7 +26,8 @@ NEXT = r"(?:pr[óo]xim[oa]s?|venider[oa]s?|entrantes?|que vienen?|siguientes?)\b
 PART = f"(?P<part>{alternatives(PARTS)})\\b"
 SEASON = r"(?P<season>primavera|verano|otoño|invierno)\b"
 HOURS = "una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce"
-ZONE = r"(?: ?(?P<zone>GMT|UTC|CET|CEST)\b| horas?(?: locale?s?| GMT| UTC| españolas?| peninsular(?:es)?)?\b| ?h\b)"
+_NAMED = zone("horas? (?:de |del |en )?CITY", "horas? locale?s?", "horas? (?-i:GMT|UTC)", "(?-i:gmt|utc)")
+ZONE = rf"(?: ?{_NAMED}| horas?\b| ?h\b)"
 NOT_UNIT = (
     r"(?! ?(?:euros?|pesetas?|€|\$|%|d[óo]lares|pesos|habitantes|personas?|kil[óo]metros?|km|metros?|m\b|votos?|"
     r"empleos?|toneladas?|hect[áa]reas|ejemplares|plazas|espectadores|veces|mill[óo]n|millones|mil\b|por ciento|"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from shared.domain.dates import TimexType
-from workers.entities.temporal import clock, counting
+from workers.entities.temporal import clock, counting, zones
 from workers.entities.temporal.anchor import Anchors
 from workers.entities.temporal.fr.words import COUNT, UNIT
 from workers.entities.temporal.values import Meaning
@@ -50,7 +50,8 @@ def lasting() -> Iterator[tuple]:
 
 
 def clocks() -> Iterator[tuple]:
-    zone = r"(?: (?P<zone>GMT|UTC)\b)?"
+    of_place = zones.zone("heures? (?:(?:de |du |d')?CITY|locales?)")
+    zone = rf"(?:,? {of_place})?"
     hour = rf"(?P<hour>2[0-4]|[01]?\d) ?(?:h|heures?)\b(?: ?(?P<minute>[0-5]\d)\b)?{zone}"
     leads = "|".join(rf"(?<=\b{word} )" for word in ("à", "vers", "dès", "jusqu'à"))
     minutes = r"(?: (?:(?P<minute>dix|quinze|vingt|trente|[0-5]\d)|(?:et |(?P<less>moins le ))(?P<fraction>demie|quart)))?"

@@ -6,7 +6,7 @@
 import re
 from collections.abc import Iterator
 
-from workers.entities.temporal import amounts, clock, counting
+from workers.entities.temporal import amounts, clock, counting, zones
 from workers.entities.temporal.anchor import Anchors
 from workers.entities.temporal.it.ages import AGE_AFTER, is_age
 from workers.entities.temporal.it.words import COUNT, NUMBER, PART, UNIT, after
@@ -109,7 +109,7 @@ def lasting() -> Iterator[tuple]:
 def clocks() -> Iterator[tuple]:
     digits = r"(?P<hour>2[0-4]|[01]?\d)(?:[.:,](?P<minute>[0-5]\d))?(?![\d.,:]\d)"
     part = r"(?: (?:di|del|della) (?P<of>mattina|mattino|pomeriggio|sera|notte))?"
-    zone = r"(?: (?:ora locale|ora italiana|(?P<zone>GMT|UTC)))?"
+    zone = rf"(?:,? {zones.zone('ora locale', 'or[ae] (?:di |a |del )?CITY')})?"
     yield "clock", rf"\bore {digits}{part}{zone}", _clock, ("ore ",)
     yield (
         "clock",

@@ -6,7 +6,7 @@
 import re
 from collections.abc import Iterator
 
-from workers.entities.temporal import amounts, clock, counting
+from workers.entities.temporal import amounts, clock, counting, zones
 from workers.entities.temporal.anchor import Anchors
 from workers.entities.temporal.pt.ages import is_age
 from workers.entities.temporal.pt.words import COUNT, NUMBER, PART, UNIT, after
@@ -108,7 +108,7 @@ def lasting() -> Iterator[tuple]:
 
 def clocks() -> Iterator[tuple]:
     part = r"(?: d[ao] (?P<of>manhã|tarde|noite|madrugada))?"
-    zone = r"(?: (?:hora local|horas locais|em Lisboa|de Brasília|(?P<zone>GMT|UTC)))?"
+    zone = rf"(?:,? {zones.zone('horas? loca(?:l|is)', 'horas? (?:de|do|em) CITY', 'em Lisboa', 'de (?:Brasília|Lisboa)')})?"
     digits = r"(?P<hour>2[0-4]|[01]?\d)"
     yield "clock", rf"(?<![\d.,:/-])\b{digits} ?h(?P<minute>[0-5]\d)(?:min)?\b{part}{zone}", _clock
     yield (
