@@ -9,7 +9,7 @@ from datetime import date
 
 from shared.domain.dates import TemporalExpression
 from workers.entities.temporal import de, en, es, fr, it, pt
-from workers.entities.temporal.engine import Language, Sentence, marked, tag_sentences
+from workers.entities.temporal.engine import Language, Sentence, marked, prepare, tag_sentences
 from workers.entities.temporal.tense import Tense
 
 __all__ = ["LANGUAGES", "Sentence", "TemporalTagger", "Tense", "UnservedLanguage", "marked"]
@@ -45,6 +45,7 @@ class TemporalTagger:
             raise UnservedLanguage(language)
         self.language = language
         self.rules = _BUILDERS[language]()
+        prepare(self.rules)
 
     def tag(self, sentences: Sequence[Sentence], *, published: date | None) -> list[list[TemporalExpression]]:
         """One list for each sentence; spans are in the sentence's own text.

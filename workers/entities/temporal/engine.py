@@ -95,7 +95,7 @@ def _tagged(language: Language, anchors: Anchors, sentence: Sentence) -> list[Te
     expressions = []
     reached = 0
     given = sentence.tense
-    tense_of = (lambda _, span: given(mended.back(span))) if given else language.marks.near
+    tense_of = (lambda _, span: given(mended.back(span))) if given else language.marks.of(text)
     for reading in readings(language, anchors, text, tense_of):
         read = _opened(language, text, _qualified(language, text, reading))
         span = Span(read.start if read.start >= reached else reading.start, read.end)
@@ -108,10 +108,15 @@ _PLAIN: dict[int, tuple[Language, Language]] = {}
 
 
 def _unaccented(language: Language) -> Language:
-    """Compiled at the first text in such capitals; few documents have one."""
+    """Compiled once; few documents have a text in such capitals."""
     if id(language) not in _PLAIN:
         _PLAIN[id(language)] = language, language.unaccented()
     return _PLAIN[id(language)][1]
+
+
+def prepare(language: Language) -> None:
+    """Compiles what tagging needs, so that no document waits for it."""
+    _unaccented(language)
 
 
 def tag_sentences(

@@ -1,13 +1,13 @@
 """What a language's rule file gives: its names, its rules, and the words around an expression that matter."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from re import Pattern
 
 from shared.domain.dates import TimexType
 from workers.entities.temporal.anchor import Names
-from workers.entities.temporal.numbers import alternatives
+from workers.entities.temporal.gate import Gate, gate
 from workers.entities.temporal.rules import Rule
 from workers.entities.temporal.spacing import Respaced, mender, unaccented
 from workers.entities.temporal.tense import TenseMarks
@@ -51,24 +51,13 @@ class Language:
     onward: Pattern[str] = _NEVER
     named: Pattern[str] = _NEVER
     mend: Callable[[str], Respaced] = field(init=False)
-    kinds: Mapping[str, tuple[tuple[str, ...], Pattern[str]]] = field(init=False)
-    prepared: Sequence[tuple[Rule, str | None, bool]] = field(init=False)
+    gate: Gate = field(init=False)
 
     def __post_init__(self) -> None:
         """What each rule needs in a sentence, so that most are passed over without a search."""
         object.__setattr__(self, "names", self.names.with_unaccented())
         object.__setattr__(self, "mend", mender(tuple(self.names.months)))
-        named = {
-            "month": self.names.months,
-            "weekday": self.names.weekdays,
-            "season": self.names.seasons,
-            "part": self.names.day_parts,
-            "unit": self.names.units,
-        }
-        kinds = {kind: (tuple(words), _any_of(words)) for kind, words in named.items()}
-        object.__setattr__(self, "kinds", kinds)
-        prepared = tuple((rule, rule.needs, rule.needs_digit) for rule in self.rules)
-        object.__setattr__(self, "prepared", prepared)
+        object.__setattr__(self, "gate", gate(self.rules, self.names))
 
     def unaccented(self) -> "Language":
         """The same rules for text whose capitals carry no accents (*LE 3 FEVRIER*)."""
@@ -85,22 +74,11 @@ class Language:
         )
 
 
-# A name this short is a word's beginning too often (*mon*, *an*); it counts with an ending at most.
-_SHORT = 3
-
-
-def _any_of(words: Iterable[str]) -> Pattern[str]:
-    """Finds a word that begins with one of those."""
-    long, short = ([word for word in words if (len(word) > _SHORT) is is_long] for is_long in (True, False))
-    parts = [alternatives(long)] if long else []
-    parts += [f"(?:{alternatives(short)})(?:s|e|en|es)?\\b"] if short else []
-    return re.compile(rf"(?:\b|(?<=\d))(?:{'|'.join(parts)})", re.IGNORECASE)
-
-
 def _plain_rule(rule: Rule) -> Rule:
     literals = tuple(map(unaccented, rule.literals)) if rule.literals else None
     return replace(rule, pattern=_plain(rule.pattern), literals=literals)
 
 
 def _plain(pattern: Pattern[str]) -> Pattern[str]:
-    return re.compile(unaccented(pattern.pattern), pattern.flags)
+    written = pattern.pattern
+    return pattern if written.isascii() else re.compile(unaccented(written), pattern.flags)

@@ -45,19 +45,9 @@ class Reading:
 
 def candidates(language: Language, text: str) -> list[Found]:
     """Every match of every rule, the leftmost first, then the longest; rules that cannot match are not searched."""
-    lowered = text.lower()
-    kinds = {
-        kind
-        for kind, (words, pattern) in language.kinds.items()
-        if any(map(lowered.__contains__, words)) and pattern.search(text)
-    }
-    digits = any(map(text.__contains__, "0123456789"))
     found = [
         Found(match.start(), match.end(), order, rule, match)
-        for order, (rule, needs, needs_digit) in enumerate(language.prepared)
-        if (needs is None or needs in kinds)
-        and (digits or not needs_digit)
-        and (rule.literals is None or any(map(lowered.__contains__, rule.literals)))
+        for order, rule in language.gate.open_for(text)
         for match in rule.pattern.finditer(text)
         if match.end() > match.start()
     ]

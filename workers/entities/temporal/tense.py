@@ -1,9 +1,11 @@
 """The tense around a span, guessed from the verb forms near it where no parser tells it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from math import inf
 
 from shared.domain.text import Span
 
@@ -25,6 +27,8 @@ _BORDER = 30
 _BEHIND = 12
 # A reporting verb further back dates something else.
 _REPORTED = 32
+# Behind the ranks of the tenses that a verb itself tells.
+_REPORTS = 3
 _CLAUSE = re.compile(r"[,;:()\"]| - ")
 
 
@@ -41,25 +45,50 @@ class TenseMarks:
     present: re.Pattern[str] | None = None
     reporting: re.Pattern[str] | None = None
 
-    def near(self, text: str, span: Span) -> Tense | None:
-        """The tense of the mark that governs the span best, ``None`` without any."""
-        return min(self._marks(text, span), default=(0, 0, None))[2]
+    def of(self, text: str) -> TenseOf:
+        """Asks for the tense of the mark that governs a span of ``text`` best, ``None`` without any.
 
-    def _marks(self, text: str, span: Span) -> Iterator[tuple[int, int, Tense]]:
-        start, end = max(0, span.start - _REACH), span.end + _REACH
-        patterns = ((Tense.FUTURE, self.future), (Tense.PAST, self.past), (Tense.PRESENT, self.present))
-        for rank, (tense, pattern) in enumerate(patterns):
-            for match in pattern.finditer(text, start, end) if pattern else ():
-                if match.end() <= span.start or match.start() >= span.end:
-                    yield _distance(text, span, match), rank, tense
-        if self.reporting:
-            for match in self.reporting.finditer(text, max(0, span.start - _REPORTED), span.start):
-                yield _distance(text, span, match), len(patterns), Tense.PAST
+        The text is searched once, at the first question; a long one has many.
+        """
+        marks: list[tuple[int, int, int, Tense]] = []
+        searched = False
+
+        def near(_text: str, span: Span) -> Tense | None:
+            nonlocal searched
+            if not searched:
+                marks.extend(sorted(self._marks(text)))
+                searched = True
+            return _governing(text, span, marks)
+
+        return near
+
+    def _marks(self, text: str) -> Iterator[tuple[int, int, int, Tense]]:
+        """Start, end, rank and tense of every mark."""
+        patterns = (self.future, self.past, self.present)
+        for rank, (tense, pattern) in enumerate(zip((Tense.FUTURE, Tense.PAST, Tense.PRESENT), patterns, strict=True)):
+            for match in pattern.finditer(text) if pattern else ():
+                yield match.start(), match.end(), rank, tense
+        for match in self.reporting.finditer(text) if self.reporting else ():
+            yield match.start(), match.end(), _REPORTS, Tense.PAST
 
 
-def _distance(text: str, span: Span, match: re.Match[str]) -> int:
-    """How far the mark is from the span, clause borders counted."""
-    before = match.end() <= span.start
-    first, last = (match.end(), span.start) if before else (span.end, match.start())
-    borders = sum(1 for _ in _CLAUSE.finditer(text, first, last))
-    return last - first + borders * _BORDER + (0 if before else _BEHIND)
+def _governing(text: str, span: Span, marks: list[tuple[int, int, int, Tense]]) -> Tense | None:
+    """The tense of the nearest mark within reach, the borders of clauses counted."""
+    best: tuple[float, int, Tense | None] = (inf, 0, None)
+    first = bisect_left(marks, (span.start - _REACH,))
+    for place in range(first, len(marks)):
+        start, end, rank, tense = marks[place]
+        if end > span.end + _REACH and start > span.end:
+            break
+        before = end <= span.start
+        if not (before or start >= span.end) or end > span.end + _REACH:
+            continue
+        if rank == _REPORTS and not (before and start >= span.start - _REPORTED):
+            continue
+        last, following = (end, span.start) if before else (span.end, start)
+        gap = following - last + (0 if before else _BEHIND)
+        if gap > best[0]:
+            continue
+        borders = sum(1 for _ in _CLAUSE.finditer(text, last, following))
+        best = min(best, (gap + borders * _BORDER, rank, tense))
+    return best[2]

@@ -157,13 +157,22 @@ def parts() -> Iterator[tuple]:
 
 def vague() -> Iterator[tuple]:
     present = r"jetzt|derzeit(?:ig(?:e[nrsm]?))?|zurzeit|zur zeit|momentan|im (?:moment|augenblick)|aktuell(?:e[nrsm]?)?|gegenwärtig(?:e[nrsm]?)?|heutzutage|bis dato|bislang|nunmehr|zu diesem zeitpunkt"
-    yield "present", rf"\b(?:{present})\b", counting.fuzzy("PRESENT_REF")
+    yield "present", rf"\b(?:{present})\b", counting.fuzzy("PRESENT_REF"), _NOW
     past = r"damals|seinerzeit|einst|früher(?! oder)|ehemals|ehemalig(?:e[nrsm]?)|kürzlich|neulich|unlängst|vor kurzem|vor langem|vor langer zeit|jüngst|in letzter zeit|in jüngster zeit|(?<=in )der jüngsten zeit|(?<=in )der vergangenheit|jüngste[nrsm]?|damalig(?:e[nrsm]?)"
-    yield "past", rf"\b(?:{past})\b", counting.fuzzy("PAST_REF")
+    yield "past", rf"\b(?:{past})\b", counting.fuzzy("PAST_REF"), _ONCE
     future = r"bald|demnächst|künftig(?:e[nrsm]?)?|zukünftig(?:e[nrsm]?)?|(?<=in )(?:naher |der )?zukunft|in kürze|irgendwann|bevorstehend(?:e[nrsm]?)"
-    yield "future", rf"\b(?:{future})\b(?! (?:darauf|danach)\b)", counting.fuzzy("FUTURE_REF")
+    yield "future", rf"\b(?:{future})\b(?! (?:darauf|danach)\b)", counting.fuzzy("FUTURE_REF"), _SOON
 
 
+_NOW = (
+    "jetzt", "derzeit", "zurzeit", "zur zeit", "momentan", "im moment", "augenblick", "aktuell", "gegenwärtig",
+    "heutzutage", "bis dato", "bislang", "nunmehr", "zeitpunkt",
+)  # fmt: skip
+_ONCE = (
+    "damal", "seinerzeit", "einst", "früher", "ehemal", "kürzlich", "neulich", "unlängst", "vor kurzem", "vor lang",
+    "jüngst", "in letzter zeit", "vergangenheit",
+)  # fmt: skip
+_SOON = ("bald", "demnächst", "künftig", "zukunft", "in kürze", "irgendwann", "bevorstehend")
 _ADJECTIVE_UNITS = {
     "täg": "day",
     "wöch": "week",

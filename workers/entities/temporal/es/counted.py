@@ -32,6 +32,7 @@ def rules() -> Iterator[tuple]:
                 "present",
                 r"(?:(?<=\bel )|(?<=\bla )|(?<=\blos )|(?<=\blas ))hoy\b(?= \w+[oa]s?\b)",
                 counting.fuzzy("PRESENT_REF"),
+                ("hoy",),
             )
         yield f"{name}-part", rf"{day}{part}", counting.part_of(relative.publication("day", count)), literals
         yield f"{name}", rf"{day}(?! (?:en día|por hoy|día)\b)", relative.publication("day", count), literals
@@ -112,7 +113,12 @@ def rules() -> Iterator[tuple]:
     yield "unit-next", rf"\b{which}{NEXT} {ONE}", relative.unit_shifted(1)
     yield "unit-last", rf"\b{which}{ONE} {LAST}", relative.unit_shifted(-1)
     yield "unit-next", rf"\b{which}{ONE} (?:pr[óo]xim[oa]|venider[oa]|entrante|que viene)\b", relative.unit_shifted(1)
-    yield "weekend", r"\b(?:este|el|del|al) fin de semana\b", lambda anchors, match: anchors.weekend()
+    yield (
+        "weekend",
+        r"\b(?:este|el|del|al) fin de semana\b",
+        lambda anchors, match: anchors.weekend(),
+        ("fin de semana",),
+    )
     yield (
         "today",
         r"\best(?:e mismo|e) día\b(?! de\b)|\besta (?:misma )?jornada\b",
@@ -122,7 +128,7 @@ def rules() -> Iterator[tuple]:
     yield "unit-this", rf"\best[ea] (?:mism[oa] )?{ONE}(?: (?:19|20)\d\d\b)?", relative.unit_shifted(0)
     yield "unit-this", rf"\b(?:el |la |del |al )(?:presente|actual|corriente) {ONE}", relative.unit_shifted(0)
     yield "unit-this", rf"\b(?:el |la |del |al ){ONE} (?:en curso|actual|corriente)\b", relative.unit_shifted(0)
-    yield "unit-bare", rf"(?:{_ENDS})(?!de semana)(?:del? ){ONE}(?! (?:que|de|en)\b)", relative.unit_shifted(0)
+    yield "unit-bare", rf"(?:{_ENDS})(?!de semana)(?:del? ){ONE}(?! (?:que|de|en)\b)", relative.unit_shifted(0), _ENDING
     yield (
         "unit-bare",
         r"(?:(?<=\ben )|(?<=\bdurante ))el (?P<unit>año)\b(?! (?:que|en|de|del|próxim|pasad|siguiente|anterior|nuevo|\d|mil|dos)\b)",
@@ -150,6 +156,8 @@ _NOT_MORNING = (
 _ROUGHLY = r"(?:ya |sólo |solo |apenas |casi |más de |menos de |aproximadamente |unos |unas |cerca de )*"
 _ENDS = r"(?<=finales )|(?<=fines )|(?<=principios )|(?<=mediados )|(?<=comienzos )|(?<=inicio )|(?<=inicios )|(?<=fin )|(?<=final )|(?<=lo que queda )|(?<=resto )|(?<=mitad )|(?<=largo )"
 
+_ENDING = ("fin", "principios", "mediados", "comienzos", "inicio", "lo que queda", "resto", "mitad", "largo")
+
 
 def parts() -> Iterator[tuple]:
     part = r"(?P<of>mañana|tarde|noche|madrugada|mediodía)"
@@ -157,9 +165,15 @@ def parts() -> Iterator[tuple]:
     told = rf"(?:{told_part})?"
     at = r"\b(?:(?:pasadas? )?las? |la )"
     spelled = rf"{at}(?P<hour_name>{HOURS})"
-    yield "clock", rf"{spelled} (?:y |(?P<less>menos) )(?P<fraction>media|cuarto)\b{told}", _told_clock
-    yield "clock", rf"{spelled}(?: horas)?{told_part}", _told_clock
-    yield "clock", rf"(?<=\ba ){spelled}(?: horas)?(?= *(?:[.,;)]|$))", _told_clock
+    yield (
+        "clock",
+        rf"{spelled} (?:y |(?P<less>menos) )(?P<fraction>media|cuarto)\b{told}",
+        _told_clock,
+        ("media", "cuarto"),
+    )
+    times = ("mañana", "tarde", "noche", "madrugada", "mediodía")
+    yield "clock", rf"{spelled}(?: horas)?{told_part}", _told_clock, times
+    yield "clock", rf"(?<=\ba ){spelled}(?: horas)?(?= *(?:[.,;)]|$))", _told_clock, ("a la", "a pasada")
     digits = r"(?P<hour>2[0-4]|[01]?\d)"
     with_minutes = rf"{digits}[:.](?P<minute>[0-5]\d)(?![.,:]?\d)"
     yield "clock", rf"\blas {with_minutes}(?:{ZONE})?{told}", _told_clock
@@ -170,6 +184,7 @@ def parts() -> Iterator[tuple]:
         "clock",
         rf"(?:(?<=\ba )|(?<=\bde )|(?<=\bhasta )|(?<=\bdesde )|(?<=\bsobre )|(?<=\bentre )|(?<=\by ))las {digits}(?![.,:]?\d)(?:{ZONE})?{told}(?! (?:de |del |por|%|[a-z]*s\b))",
         _told_clock,
+        ("las ",),
     )
     yield "clock", rf"\blas {digits}(?:{ZONE})? de la {part}", _told_clock
     yield "clock", r"(?<=, )(?P<hour>2[0-3]|[01]\d)\.(?P<minute>[0-5]\d)(?=\))", _told_clock

@@ -137,8 +137,13 @@ def rules() -> Iterator[tuple]:
     yield "year", rf"(?=[12]\d\d\d)(?:{weak}|(?<=, )){alone}{ended}", reading.year_alone
     behind = rf"(?! (?!tras\b|después\b)[a-záéíóúñ]+s\b){NOT_UNIT}"
     yield "year", rf"(?-i:(?<=[a-záéíóúñ] )){alone}{behind}", titled_year
-    yield "year-short", rf"(?:{after('en', 'desde', 'hasta')})el '?(?P<year>[6-9]\d)\b{_NO_COUNT}", reading.year_alone
-    yield "year-short", r"(?<=[a-z] )del '?(?P<year>[6-9]\d)\b(?= *[.,;)])(?![.,]\d)", _short_year_of
+    yield (
+        "year-short",
+        rf"(?:{after('en', 'desde', 'hasta')})el '?(?P<year>[6-9]\d)\b{_NO_COUNT}",
+        reading.year_alone,
+        ("el ",),
+    )
+    yield "year-short", r"(?<=[a-z] )del '?(?P<year>[6-9]\d)\b(?= *[.,;)])(?![.,]\d)", _short_year_of, ("del ",)
     spelled = r"(?P<hundreds>mil novecientos|mil ochocientos|dos mil) (?P<rest>\w+(?: y \w+)?)"
     yield "year-spelled", rf"(?:{after('en', 'de', 'desde', 'hasta', 'año')}){spelled}\b", _spelled_year, ("mil",)
     yield "year", rf"^ *{alone}(?=:)", reading.year_alone
@@ -153,7 +158,7 @@ def rules() -> Iterator[tuple]:
     )
     ended = r"(?![.,]\d)(?= *(?:[.,;:)`]|$)| (?:y|se|fue|fueron|cuando|en|con)\b)"
     forties = rf"(?P<decade>[2-9]0|{alternatives(DECADES)})\b{ended}"
-    yield "decade", rf"(?:{after('en', 'de', 'desde', 'hasta')})los {forties}", reading.decade
+    yield "decade", rf"(?:{after('en', 'de', 'desde', 'hasta')})los {forties}", reading.decade, (*DECADES, "0")
     roman = r"(?P<century>[XVI]{1,5}|\d{1,2})\b"
     yield "century", rf"\b(?:los |de los )?siglos {roman}", reading.century, ("siglos",)
     yield "century", r"(?<=[XVI] y )(?-i:(?P<century>[XVI]{2,5}))\b", reading.century, ("siglos",)

@@ -67,7 +67,7 @@ def units() -> Iterator[tuple]:
     yield "unit-last", r"\b(?:le |au )?dernier (?P<unit>week-end|trimestre|mois)\b", relative.unit_shifted(-1), ("dernier",)
     yield "unit-next", rf"\b(?:la |le |l')?{UNIT_ONE} {NEXT}", relative.unit_shifted(1)
     yield "unit-next", r"\b(?:le |au )?prochain (?P<unit>week-end|trimestre|mois)\b", relative.unit_shifted(1), ("prochain",)
-    yield "weekend", r"\bce week-?end\b", lambda anchors, match: anchors.weekend()
+    yield "weekend", r"\bce week-?end\b", lambda anchors, match: anchors.weekend(), ("week",)
     alone = r"\b(?:le |tout le |du )(?P<unit>week-?end)\b(?! (?:des|du|de|d'|dernier|prochain|prolongé|suivant|précédent))"
     yield "weekend", alone, habits.weekend_told_of, ("week",)
     yield "unit-this", rf"\bcet?(?:te)? (?:même )?{UNIT_ONE}(?:-ci)?(?!-)", relative.unit_shifted(0)
