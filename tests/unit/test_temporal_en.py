@@ -81,10 +81,35 @@ def test_dates_take_the_side_of_their_verb(text: str, expected: tuple[str, str])
         ("It snows in winter.", ("winter", "XXXX-WI")),
         ("It starts at 1800 GMT.", ("1800 GMT", "2022-01-13T18:00Z")),
         ("It starts at 5 p.m. EST.", ("5 p.m. EST", "2022-01-13T17:00-05:00")),
+        ("It is expected to last six weeks.", ("six weeks", "P6W")),
+        ("Just days before the vote he left.", ("days", "PXD")),
+        ("Weeks later he left.", ("Weeks later", "PXW")),
+        ("He left years ago.", ("years ago", "PAST_REF")),
+        ("He left a short while ago.", ("a short while ago", "PAST_REF")),
     ],
 )
 def test_amounts_habits_and_clock_times(text: str, expected: tuple[str, str]) -> None:
     assert read(text) == [expected]
+
+
+def test_the_two_ends_of_a_time_span_fall_on_one_day() -> None:
+    assert [value for _, value in read("Open today from 3 p.m. to 8 p.m. and tomorrow from 9 a.m.")] == [
+        "2022-01-13",
+        "2022-01-13T15:00",
+        "2022-01-13T20:00",
+        "2022-01-14",
+        "2022-01-14T09:00",
+    ]
+    assert [value for _, value in read("Open from 3 p.m. to 8 p.m. tomorrow.")] == [
+        "2022-01-14T15:00",
+        "2022-01-14T20:00",
+    ]
+
+
+def test_yesterdays_weekday_is_not_said_of_the_next_week() -> None:
+    assert read("He will not be heard, he said Wednesday.") == [("Wednesday", "2022-01-12")]
+    assert read("It could be decided Wednesday.") == [("Wednesday", "2022-01-12")]
+    assert read("It could be decided Tuesday.") == [("Tuesday", "2022-01-18")]
 
 
 @pytest.mark.parametrize(
@@ -95,6 +120,11 @@ def test_amounts_habits_and_clock_times(text: str, expected: tuple[str, str]) ->
         ("He spoke on May 3, 2020.", "Two weeks later he left.", "2020-W20"),
         ("He spoke on May 3, 2020.", "The previous Friday he had left.", "2020-05-01"),
         ("Sales rose in the third quarter of 2021.", "They had fallen a year earlier.", "2020-Q3"),
+        ("Sales rose in the third quarter of 2021.", "They had fallen in the same period last year.", "2020-Q3"),
+        ("Sales rose in the third quarter of 2021.", "They had fallen in last year's quarter.", "2020-Q3"),
+        ("Sales rose in the third quarter of 2021.", "They had fallen in the 2019 period.", "2019-Q3"),
+        ("The game will be on Friday.", "It starts at 8 p.m.", "2022-01-14T20:00"),
+        ("The game will be on Friday.", "Rome: A concert, 8 p.m.", "2022-01-13T20:00"),
     ],
 )
 def test_the_story_goes_on_from_the_date_told(first: str, second: str, value: str) -> None:
@@ -142,6 +172,8 @@ def test_impossible_dates_have_no_value(text: str) -> None:
         "Give me a second, just a minute.",
         "You may march, and august company may fall and spring up.",
         "It went 85 miles per hour.",
+        "He told the anchors of CBS's 60 Minutes that the claims were wrong.",
+        "Speaking on This Week, he said that the request was right.",
     ],
 )
 def test_no_false_alarm(text: str) -> None:

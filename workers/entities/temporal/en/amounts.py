@@ -30,7 +30,8 @@ def repeated() -> Iterator[tuple]:
 def lasting() -> Iterator[tuple]:
     """Amounts of time."""
     near = r"(?:(?:the|these|those|its|his|her|their) )?(?:past|last|next|first|coming|final|recent|latest|previous|opening)"
-    yield "span-count", rf"\b{near} {COUNT}{UNIT}", reports.period_under_report, ("past", "last", "next", "first", "coming", "final", "recent", "latest", "previous", "opening")
+    verb = "".join(rf"(?<!\b{lead} )" for lead in ("to", "will", "would", "could", "can", "may", "might", "should", "not"))
+    yield "span-count", rf"\b{verb}(?<!n't ){near} {COUNT}{UNIT}", reports.period_under_report, ("past", "last", "next", "first", "coming", "final", "recent", "latest", "previous", "opening")
     yield "span-unit", r"\bthe (?:past|coming) (?P<unit>hour|day|week|month|quarter|year|decade|century)\b", counting.whole_unit, ("past", "coming")
     plural = r"(?P<unit>seconds|minutes|hours|days|weeks|months|quarters|years|decades)\b"
     yield "recent", rf"\b(?:the )?(?:recent|past|last|early|first) {plural}(?: and \w+s\b)?", counting.vague_amount, ("recent", "past", "last", "early", "first")

@@ -28,7 +28,7 @@ def days() -> Iterator[tuple]:
     yield "full-date", rf"\b{ON}{_MONTH} {_DAY},? (?:of )?{_YEAR}", reading.full_date
     yield "full-date", rf"\b{ON}(?:the )?{_DAY}[ -](?:of )?{_MONTH}[ ,-]{{1,2}}{_YEAR}", reading.full_date
     first = rf"(?P<end1>(?P<month1>{MONTH}) (?P<day1>{DAY})(?:,? (?P<year1>{YEAR}))?)"
-    last = rf"(?P<end2>(?:(?P<month2>{MONTH}) )?(?P<day2>{DAY})(?! ?(?:%|percent))(?:,? (?P<year2>{YEAR}))?)"
+    last = rf"(?P<end2>(?:(?P<month2>{MONTH}) )?(?P<day2>{DAY})(?! ?(?:%|percent)|:\d)(?:,? (?P<year2>{YEAR}))?)"
     yield "days-range", rf"\b(?:from |between )?{first},? ?{_TO} ?{last}", reading.days_range
     last = rf"(?P<end2>(?P<day2>{DAY}) (?:of )?(?P<month2>{MONTH})(?:,? (?P<year2>{YEAR}))?)"
     yield "days-range", rf"\b(?:from |between )?(?:the )?(?P<end1>(?P<day1>{DAY})(?: (?P<month1>{MONTH}))?) ?{_TO} ?(?:the )?{last}", reading.days_range
