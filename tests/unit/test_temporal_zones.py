@@ -52,6 +52,11 @@ def test_a_zone_that_says_no_distance_leaves_the_time_local(language: str, text:
     assert [found for _, found in values(language, text)] == [value]
 
 
+def test_a_local_time_and_the_same_in_another_zone_are_two_expressions() -> None:
+    found = values("es", "Se vota desde las 06.00 hora local (10.00 GMT).")
+    assert found == [("las 06.00 hora local", "2022-07-13T06:00"), ("10.00 GMT", "2022-07-13T10:00Z")]
+
+
 def test_a_place_is_an_hour_further_in_summer() -> None:
     assert values("en", "At 9 a.m. ET.", JANUARY) == [("9 a.m. ET", "2022-01-13T09:00-05:00")]
     assert values("en", "At 9 a.m. ET.", JULY) == [("9 a.m. ET", "2022-07-13T09:00-04:00")]

@@ -1,30 +1,9 @@
-"""The temporal tagger: what Italian expressions of time denote."""
+"""Italian expressions of time, and what they denote in an article of Thursday, 13 January 2022."""
 
-from datetime import date
+from tests.unit.temporal_cases import Cases
 
-import pytest
-
-from shared.domain.dates import TemporalExpression, TimexType
-from workers.entities.temporal import Sentence, TemporalTagger
-
-PUBLISHED = date(2022, 1, 13)  # a Thursday
-TAGGER = TemporalTagger("it")
-
-
-def tag(*texts: str, published: date | None = PUBLISHED) -> list[TemporalExpression]:
-    tagged = TAGGER.tag([Sentence(text) for text in texts], published=published)
-    return [expression for sentence in tagged for expression in sentence]
-
-
-def only(text: str, published: date | None = PUBLISHED) -> TemporalExpression:
-    found = tag(text, published=published)
-    assert len(found) == 1, found
-    return found[0]
-
-
-@pytest.mark.parametrize(
-    ("text", "span", "value"),
-    [
+CASES = Cases(
+    read=[
         ("È arrivato ieri a Roma.", "ieri", "2022-01-12"),
         ("È arrivato l'altro ieri.", "l'altro ieri", "2022-01-11"),
         ("Lo ha detto oggi.", "oggi", "2022-01-13"),
@@ -91,16 +70,7 @@ def only(text: str, published: date | None = PUBLISHED) -> TemporalExpression:
         ("È aperto dal lunedì al venerdì.", "dal lunedì al venerdì", "XXXX-WXX-1/XXXX-WXX-5"),
         ("Scesi in piazza il 25 novembre.", "il 25 novembre", "2021-11-25"),
     ],
-)
-def test_expression_is_found_and_read(text: str, span: str, value: str) -> None:
-    found = only(text)
-    assert (found.text, found.value) == (span, value)
-    assert found.span.of(text) == found.text
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
+    left_alone=[
         "Mario Rossi, di 38 anni, vive a Bari.",
         "È morto all'età di 38 anni.",
         "Ha 38 anni.",
@@ -114,81 +84,42 @@ def test_expression_is_found_and_read(text: str, span: str, value: str) -> None:
         "Aveva 17 anni.",
         "Il fotografo romano, di 54 anni, vive in centro.",
     ],
-)
-def test_other_numbers_are_left_alone(text: str) -> None:
-    assert tag(text) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "span", "value", "mod"),
-    [
+    qualified=[
         ("All'inizio di marzo 2021 è partito.", "inizio di marzo 2021", "2021-03", "START"),
         ("A metà marzo 2021 è partito.", "metà marzo 2021", "2021-03", "MID"),
         ("Alla fine del 2021 è partito.", "fine del 2021", "2021", "END"),
         ("È durato più di quattro ore.", "più di quattro ore", "PT4H", "MORE_THAN"),
         ("È durato almeno due mesi.", "almeno due mesi", "P2M", "EQUAL_OR_MORE"),
     ],
-)
-def test_qualifiers_belong_to_the_expression(text: str, span: str, value: str, mod: str) -> None:
-    found = only(text)
-    assert (found.text, found.value, found.mod) == (span, value, mod)
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "value"),
-    [
+    narrated=[
         ("Ha parlato il 3 maggio 2020.", "Il giorno dopo è partito.", "2020-05-04"),
         ("Ha parlato il 3 maggio 2020.", "Quel giorno pioveva.", "2020-05-03"),
         ("Ha parlato il 3 maggio 2020.", "L'indomani è partito.", "2020-05-04"),
         ("Ha parlato il 3 maggio 2020.", "Due giorni dopo è partito.", "2020-05-05"),
         ("Ha parlato il 3 maggio 2020.", "Nello stesso anno è partito.", "2020"),
     ],
-)
-def test_narrative_expressions_count_from_the_date_last_told(first: str, second: str, value: str) -> None:
-    found = tag(first, second)[-1]
-    assert (found.value, found.anchor_kind) == (value, "narrative")
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("Oggi, si comincia alle 20.30 precise.", "2022-01-13T20:30"),
-        ("Oggi, si comincia alle otto di sera.", "2022-01-13T20:00"),
-        ("Oggi, si comincia alle otto e mezza.", "2022-01-13T08:30"),
-        ("Oggi, si comincia alle ore 21.", "2022-01-13T21:00"),
+    told=[
+        (
+            (
+                "La fiera è domani.",
+                "Apre alle ore 21.",
+            ),
+            ["2022-01-14", "2022-01-14T21:00"],
+        ),
     ],
-)
-def test_clock_times_fall_on_the_day_told(text: str, value: str) -> None:
-    day, clock = tag(text)
-    assert (day.value, clock.type, clock.value) == ("2022-01-13", TimexType.TIME, value)
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
+    clock_times=[
+        ("Oggi, si comincia alle 20.30 precise.", ["2022-01-13", "2022-01-13T20:30"]),
+        ("Oggi, si comincia alle otto di sera.", ["2022-01-13", "2022-01-13T20:00"]),
+        ("Oggi, si comincia alle otto e mezza.", ["2022-01-13", "2022-01-13T08:30"]),
+        ("Oggi, si comincia alle ore 21.", ["2022-01-13", "2022-01-13T21:00"]),
+    ],
+    ranges=[
         ("La fiera va dal 3 al 5 maggio 2022.", "2022-05-03/2022-05-05"),
         ("È durata tra il 2014 e il 2016.", "2014/2016"),
         ("È durata dal 2014 al 2016.", "2014/2016"),
         ("Chiuso da marzo a maggio 2021.", "2021-03/2021-05"),
     ],
+    since_2014="Governa dal 2014.",
+    relative=["È arrivato ieri.", "È uscito la settimana scorsa.", "È partito tre giorni fa."],
+    impossible="Il 31 febbraio 2021.",
 )
-def test_ranges_have_two_ends(text: str, value: str) -> None:
-    found = only(text)
-    assert found.value == value
-    assert "/".join(end.value for end in found.ends) == value
-
-
-def test_since_a_year_is_open() -> None:
-    found = only("Governa dal 2014.")
-    assert found.interval is not None
-    assert found.interval.edtf == "2014/.."
-
-
-@pytest.mark.parametrize("text", ["È arrivato ieri.", "È uscito la settimana scorsa.", "È partito tre giorni fa."])
-def test_relative_expressions_need_a_publication_date(text: str) -> None:
-    assert only(text, published=None).value == ""
-
-
-def test_impossible_dates_are_found_without_value() -> None:
-    found = only("Il 31 febbraio 2021.")
-    assert (found.value, found.interval) == ("", None)

@@ -1,30 +1,9 @@
-"""The temporal tagger: what Portuguese expressions of time denote."""
+"""Portuguese expressions of time, and what they denote in an article of Thursday, 13 January 2022."""
 
-from datetime import date
+from tests.unit.temporal_cases import Cases
 
-import pytest
-
-from shared.domain.dates import TemporalExpression, TimexType
-from workers.entities.temporal import Sentence, TemporalTagger
-
-PUBLISHED = date(2022, 1, 13)  # a Thursday
-TAGGER = TemporalTagger("pt")
-
-
-def tag(*texts: str, published: date | None = PUBLISHED) -> list[TemporalExpression]:
-    tagged = TAGGER.tag([Sentence(text) for text in texts], published=published)
-    return [expression for sentence in tagged for expression in sentence]
-
-
-def only(text: str, published: date | None = PUBLISHED) -> TemporalExpression:
-    found = tag(text, published=published)
-    assert len(found) == 1, found
-    return found[0]
-
-
-@pytest.mark.parametrize(
-    ("text", "span", "value"),
-    [
+CASES = Cases(
+    read=[
         ("Chegou ontem a Lisboa.", "ontem", "2022-01-12"),
         ("Chegou anteontem.", "anteontem", "2022-01-11"),
         ("Disse hoje que não.", "hoje", "2022-01-13"),
@@ -91,16 +70,7 @@ def only(text: str, published: date | None = PUBLISHED) -> TemporalExpression:
         ("Veio na Sexta-feira Santa de 2021.", "Sexta-feira Santa de 2021", "2021-04-02"),
         ("Abre de segunda a sexta-feira.", "de segunda a sexta-feira", "XXXX-WXX-1/XXXX-WXX-5"),
     ],
-)
-def test_expression_is_found_and_read(text: str, span: str, value: str) -> None:
-    found = only(text)
-    assert (found.text, found.value) == (span, value)
-    assert found.span.of(text) == found.text
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
+    left_alone=[
         "João Silva, de 38 anos, vive em Faro.",
         "Morreu aos 38 anos.",
         "Tem 38 anos de idade.",
@@ -113,82 +83,43 @@ def test_expression_is_found_and_read(text: str, span: str, value: str) -> None:
         "O voo TP 1998 parte.",
         "O escocês de 42 anos tem jogado bem.",
     ],
-)
-def test_other_numbers_are_left_alone(text: str) -> None:
-    assert tag(text) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "span", "value", "mod"),
-    [
+    qualified=[
         ("No início de março de 2021 partiu.", "início de março de 2021", "2021-03", "START"),
         ("Em meados de março de 2021 partiu.", "meados de março de 2021", "2021-03", "MID"),
         ("No fim de 2021 partiu.", "fim de 2021", "2021", "END"),
         ("Durou mais de quatro horas.", "mais de quatro horas", "PT4H", "MORE_THAN"),
         ("Durou pelo menos dois meses.", "pelo menos dois meses", "P2M", "EQUAL_OR_MORE"),
     ],
-)
-def test_qualifiers_belong_to_the_expression(text: str, span: str, value: str, mod: str) -> None:
-    found = only(text)
-    assert (found.text, found.value, found.mod) == (span, value, mod)
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "value"),
-    [
+    narrated=[
         ("Falou a 3 de maio de 2020.", "No dia seguinte partiu.", "2020-05-04"),
         ("Falou a 3 de maio de 2020.", "Naquele dia chovia.", "2020-05-03"),
         ("Falou a 3 de maio de 2020.", "Dois dias depois partiu.", "2020-05-05"),
         ("Falou a 3 de maio de 2020.", "No mesmo ano partiu.", "2020"),
         ("Falou a 3 de maio de 2020.", "Na véspera chovia.", "2020-05-02"),
     ],
-)
-def test_narrative_expressions_count_from_the_date_last_told(first: str, second: str, value: str) -> None:
-    found = tag(first, second)[-1]
-    assert (found.value, found.anchor_kind) == (value, "narrative")
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("Hoje, o jogo começa pelas 20:30.", "2022-01-13T20:30"),
-        ("Hoje, o jogo começa às 20h30.", "2022-01-13T20:30"),
-        ("Hoje, o jogo começa às oito da noite.", "2022-01-13T20:00"),
-        ("Hoje, o jogo começa às oito e meia.", "2022-01-13T08:30"),
-        ("Hoje, o jogo começa às 21 horas.", "2022-01-13T21:00"),
+    told=[
+        (
+            (
+                "A feira é amanhã.",
+                "Abre às 21 horas.",
+            ),
+            ["2022-01-14", "2022-01-14T21:00"],
+        ),
     ],
-)
-def test_clock_times_fall_on_the_day_told(text: str, value: str) -> None:
-    day, clock = tag(text)
-    assert (day.value, clock.type, clock.value) == ("2022-01-13", TimexType.TIME, value)
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
+    clock_times=[
+        ("Hoje, o jogo começa pelas 20:30.", ["2022-01-13", "2022-01-13T20:30"]),
+        ("Hoje, o jogo começa às 20h30.", ["2022-01-13", "2022-01-13T20:30"]),
+        ("Hoje, o jogo começa às oito da noite.", ["2022-01-13", "2022-01-13T20:00"]),
+        ("Hoje, o jogo começa às oito e meia.", ["2022-01-13", "2022-01-13T08:30"]),
+        ("Hoje, o jogo começa às 21 horas.", ["2022-01-13", "2022-01-13T21:00"]),
+    ],
+    ranges=[
         ("A feira vai de 3 a 5 de maio de 2022.", "2022-05-03/2022-05-05"),
         ("Durou entre 2014 e 2016.", "2014/2016"),
         ("Durou de 2014 a 2016.", "2014/2016"),
         ("Fechado de março a maio de 2021.", "2021-03/2021-05"),
     ],
+    since_2014="Governa desde 2014.",
+    relative=["Chegou ontem.", "Saiu na semana passada.", "Partiu há três dias."],
+    impossible="Em 31 de fevereiro de 2021.",
 )
-def test_ranges_have_two_ends(text: str, value: str) -> None:
-    found = only(text)
-    assert found.value == value
-    assert "/".join(end.value for end in found.ends) == value
-
-
-def test_since_a_year_is_open() -> None:
-    found = only("Governa desde 2014.")
-    assert found.interval is not None
-    assert found.interval.edtf == "2014/.."
-
-
-@pytest.mark.parametrize("text", ["Chegou ontem.", "Saiu na semana passada.", "Partiu há três dias."])
-def test_relative_expressions_need_a_publication_date(text: str) -> None:
-    assert only(text, published=None).value == ""
-
-
-def test_impossible_dates_are_found_without_value() -> None:
-    found = only("Em 31 de fevereiro de 2021.")
-    assert (found.value, found.interval) == ("", None)

@@ -1,30 +1,9 @@
-"""The temporal tagger: what Spanish expressions of time denote."""
+"""Spanish expressions of time, and what they denote in an article of Thursday, 13 January 2022."""
 
-from datetime import date
+from tests.unit.temporal_cases import Cases
 
-import pytest
-
-from shared.domain.dates import TemporalExpression, TimexType
-from workers.entities.temporal import Sentence, TemporalTagger
-
-PUBLISHED = date(2022, 1, 13)  # a Thursday
-TAGGER = TemporalTagger("es")
-
-
-def tag(*texts: str, published: date | None = PUBLISHED) -> list[TemporalExpression]:
-    tagged = TAGGER.tag([Sentence(text) for text in texts], published=published)
-    return [expression for sentence in tagged for expression in sentence]
-
-
-def only(text: str, published: date | None = PUBLISHED) -> TemporalExpression:
-    found = tag(text, published=published)
-    assert len(found) == 1, found
-    return found[0]
-
-
-@pytest.mark.parametrize(
-    ("text", "span", "value"),
-    [
+CASES = Cases(
+    read=[
         ("Llegó ayer a Madrid.", "ayer", "2022-01-12"),
         ("Llegó ayer, miércoles, a Madrid.", "ayer, miércoles", "2022-01-12"),
         ("Llegó anteayer.", "anteayer", "2022-01-11"),
@@ -97,16 +76,7 @@ def only(text: str, published: date | None = PUBLISHED) -> TemporalExpression:
         ("Salieron a la calle el 25 de enero.", "el 25 de enero", "2022-01-25"),
         ("Llegó al hospital el lunes.", "el lunes", "2022-01-10"),
     ],
-)
-def test_expression_is_found_and_read(text: str, span: str, value: str) -> None:
-    found = only(text)
-    assert (found.text, found.value) == (span, value)
-    assert found.span.of(text) == found.text
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
+    left_alone=[
         "Pedro Ruiz, de 38 años, vive en Lugo.",
         "Falleció a los 64 años.",
         "Un hombre de 38 años de edad.",
@@ -126,56 +96,45 @@ def test_expression_is_found_and_read(text: str, span: str, value: str) -> None:
         "La versión 3.5.2014 del programa.",
         "Vive en la calle Mayor, 1998.",
     ],
-)
-def test_other_words_and_numbers_are_left_alone(text: str) -> None:
-    assert tag(text) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "span", "value", "mod"),
-    [
+    qualified=[
         ("A finales de septiembre de 1998 se fue.", "finales de septiembre de 1998", "1998-09", "END"),
         ("A principios de este año se fue.", "principios de este año", "2022", "START"),
         ("Abrirá a mediados de 2023.", "mediados de 2023", "2023", "MID"),
         ("Duró más de un año.", "más de un año", "P1Y", "MORE_THAN"),
         ("Duró al menos dos meses.", "al menos dos meses", "P2M", "EQUAL_OR_MORE"),
     ],
-)
-def test_qualifiers_belong_to_the_expression(text: str, span: str, value: str, mod: str) -> None:
-    found = only(text)
-    assert (found.text, found.value, found.mod) == (span, value, mod)
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "value"),
-    [
+    narrated=[
         ("Habló el 3 de mayo de 2020.", "Al día siguiente se fue.", "2020-05-04"),
         ("Habló el 3 de mayo de 2020.", "Ese mismo día llovió.", "2020-05-03"),
         ("Habló el 3 de mayo de 2020.", "Ese año llovió.", "2020"),
         ("Habló el 3 de mayo de 2020.", "Dos días después se fue.", "2020-05-05"),
     ],
+    told=[
+        (
+            (
+                "Fue detenido el 5 de octubre de 2020.",
+                "Ingresó en la banda en 1996.",
+                "Ese mismo día lo soltaron.",
+            ),
+            ["2020-10-05", "1996", "2020-10-05"],
+        ),
+        (
+            ("Sale mañana a las 08.00 hora local (13.00 GMT) y el jueves vuelve.",),
+            ["2022-01-14T08:00", "2022-01-14T13:00Z", "2022-01-13"],
+        ),
+    ],
+    clock_times=[
+        (
+            "Se vota hoy desde las 06.00 hora local (10.00 GMT).",
+            ["2022-01-13", "2022-01-13T06:00", "2022-01-13T10:00Z"],
+        ),
+    ],
+    ranges=[
+        ("La feria va del 3 al 5 de mayo de 2022.", "2022-05-03/2022-05-05"),
+        ("Duró entre 2014 y 2016.", "2014/2016"),
+        ("Cerrado de marzo a mayo de 2021.", "2021-03/2021-05"),
+    ],
+    since_2014="Gobierna desde 2014.",
+    relative=["Llegó ayer.", "Empezó la semana pasada.", "Está abierto hasta el día 18."],
+    impossible="El 31 de febrero de 2021.",
 )
-def test_narrative_expressions_count_from_the_date_last_told(first: str, second: str, value: str) -> None:
-    found = tag(first, second)[-1]
-    assert (found.value, found.anchor_kind) == (value, "narrative")
-
-
-def test_that_same_day_is_the_last_day_told_even_after_a_year() -> None:
-    found = tag("Fue detenido el 5 de octubre de 2020.", "Ingresó en la banda en 1996.", "Ese mismo día lo soltaron.")
-    assert found[-1].value == "2020-10-05"
-
-
-def test_clock_times_keep_the_universal_zone() -> None:
-    local, universal = tag("Se vota hoy desde las 06.00 hora local (10.00 GMT).")[1:]
-    assert (local.text, local.value) == ("las 06.00 hora local", "2022-01-13T06:00")
-    assert (universal.text, universal.type, universal.value) == ("10.00 GMT", TimexType.TIME, "2022-01-13T10:00Z")
-
-
-@pytest.mark.parametrize("text", ["Llegó ayer.", "Empezó la semana pasada.", "Está abierto hasta el día 18."])
-def test_relative_expressions_need_a_publication_date(text: str) -> None:
-    assert only(text, published=None).value == ""
-
-
-def test_impossible_dates_are_found_without_value() -> None:
-    found = only("El 31 de febrero de 2021.")
-    assert (found.value, found.interval) == ("", None)

@@ -1,30 +1,9 @@
-"""The temporal tagger: what German expressions of time denote."""
+"""German expressions of time, and what they denote in an article of Thursday, 13 January 2022."""
 
-from datetime import date
+from tests.unit.temporal_cases import Cases
 
-import pytest
-
-from shared.domain.dates import TemporalExpression, TimexType
-from workers.entities.temporal import Sentence, TemporalTagger
-
-PUBLISHED = date(2022, 1, 13)  # a Thursday
-TAGGER = TemporalTagger("de")
-
-
-def tag(*texts: str, published: date | None = PUBLISHED) -> list[TemporalExpression]:
-    tagged = TAGGER.tag([Sentence(text) for text in texts], published=published)
-    return [expression for sentence in tagged for expression in sentence]
-
-
-def only(text: str, published: date | None = PUBLISHED) -> TemporalExpression:
-    found = tag(text, published=published)
-    assert len(found) == 1, found
-    return found[0]
-
-
-@pytest.mark.parametrize(
-    ("text", "span", "value"),
-    [
+CASES = Cases(
+    read=[
         ("Er kam gestern an.", "gestern", "2022-01-12"),
         ("Er kam vorgestern an.", "vorgestern", "2022-01-11"),
         ("Er kommt morgen an.", "morgen", "2022-01-14"),
@@ -80,16 +59,7 @@ def only(text: str, published: date | None = PUBLISHED) -> TemporalExpression:
         ("Er kam am Ostermontag 2021.", "Ostermontag 2021", "2021-04-05"),
         ("Offen ist von Montag bis Freitag.", "von Montag bis Freitag", "XXXX-WXX-1/XXXX-WXX-5"),
     ],
-)
-def test_expression_is_found_and_read(text: str, span: str, value: str) -> None:
-    found = only(text)
-    assert (found.text, found.value) == (span, value)
-    assert found.span.of(text) == found.text
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
+    left_alone=[
         "Der Mann ist 38 Jahre alt.",
         "Der 38-Jährige wurde verletzt.",
         "Er starb im Alter von 38 Jahren.",
@@ -102,71 +72,65 @@ def test_expression_is_found_and_read(text: str, span: str, value: str) -> None:
         "Der Flug LH 1998 landet.",
         "Er las Seite 2014.",
     ],
-)
-def test_other_numbers_are_left_alone(text: str) -> None:
-    assert tag(text) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "span", "value", "mod"),
-    [
+    qualified=[
         ("Er kam Anfang Juni 2010.", "Anfang Juni 2010", "2010-06", "START"),
         ("Er kam Mitte März 2010.", "Mitte März 2010", "2010-03", "MID"),
         ("Er kam Ende des Jahres 2010.", "Ende des Jahres 2010", "2010", "END"),
         ("Es dauerte mehr als vier Stunden.", "mehr als vier Stunden", "PT4H", "MORE_THAN"),
         ("Es dauerte mindestens vier Stunden.", "mindestens vier Stunden", "PT4H", "EQUAL_OR_MORE"),
     ],
-)
-def test_qualifiers_belong_to_the_expression(text: str, span: str, value: str, mod: str) -> None:
-    found = only(text)
-    assert (found.text, found.value, found.mod) == (span, value, mod)
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "value"),
-    [
+    narrated=[
         ("Er sprach am 3. Mai 2020.", "Am nächsten Tag ging er.", "2020-05-04"),
         ("Er sprach am 3. Mai 2020.", "Tags zuvor regnete es.", "2020-05-02"),
         ("Er sprach am 3. Mai 2020.", "Zwei Tage später ging er.", "2020-05-05"),
         ("Er sprach am 3. Mai 2020.", "Im selben Jahr ging er.", "2020"),
     ],
-)
-def test_narrative_expressions_count_from_the_date_last_told(first: str, second: str, value: str) -> None:
-    found = tag(first, second)[-1]
-    assert (found.value, found.anchor_kind) == (value, "narrative")
-
-
-@pytest.mark.parametrize(
-    ("text", "values"),
-    [
+    told=[
+        (
+            (
+                "Meran: Markt, morgen um 10 Uhr.",
+                "Bozen: Konzert, im Saal.",
+                "Brixen: Lesung, im Forum, 20 Uhr.",
+            ),
+            ["2022-01-14", "2022-01-14T10:00", "2022-01-13T20:00"],
+        ),
+        (
+            (
+                "Meran: Markt, morgen um 10 Uhr.",
+                "Brixen: Lesung, im Forum, 20 Uhr.",
+            ),
+            ["2022-01-14", "2022-01-14T10:00", "2022-01-13T20:00"],
+        ),
+        (
+            (
+                "Das Konzert ist morgen.",
+                "Es beginnt um 20 Uhr.",
+            ),
+            ["2022-01-14", "2022-01-14T20:00"],
+        ),
+        (
+            ("Offen ist heute von 15-20 Uhr, morgen von 10-15 Uhr.",),
+            [
+                "2022-01-13",
+                "2022-01-13T15:00",
+                "2022-01-13T20:00",
+                "2022-01-14",
+                "2022-01-14T10:00",
+                "2022-01-14T15:00",
+            ],
+        ),
+    ],
+    clock_times=[
         ("Heute um 20.30 Uhr beginnt es.", ["2022-01-13", "2022-01-13T20:30"]),
         ("Heute um acht Uhr abends beginnt es.", ["2022-01-13", "2022-01-13T20:00"]),
         ("Heute um halb neun beginnt es.", ["2022-01-13", "2022-01-13T08:30"]),
         ("Heute ist von 14.30-18 Uhr offen.", ["2022-01-13", "2022-01-13T14:30", "2022-01-13T18:00"]),
     ],
+    ranges=[
+        ("Das Fest geht vom 5. bis 22. November 2013.", "2013-11-05/2013-11-22"),
+        ("Es lief von 2014 bis 2016.", "2014/2016"),
+    ],
+    since_2014="Seit 2014 regiert er.",
+    relative=["Er kam gestern.", "Er kam vergangene Woche.", "Heuer kam er."],
+    impossible="Am 31. Februar 2021.",
 )
-def test_clock_times_fall_on_the_day_told(text: str, values: list[str]) -> None:
-    found = tag(text)
-    assert [one.value for one in found] == values
-    assert {one.type for one in found[1:]} == {TimexType.TIME}
-
-
-def test_entries_of_a_list_do_not_inherit_a_coming_day() -> None:
-    found = tag("Meran: Markt, morgen um 10 Uhr.", "Bozen: Konzert, im Saal.", "Brixen: Lesung, im Forum, 20 Uhr.")
-    assert [one.value for one in found] == ["2022-01-14", "2022-01-14T10:00", "2022-01-13T20:00"]
-
-
-@pytest.mark.parametrize("text", ["Er kam gestern.", "Er kam vergangene Woche.", "Heuer kam er."])
-def test_relative_expressions_need_a_publication_date(text: str) -> None:
-    assert only(text, published=None).value == ""
-
-
-def test_a_range_of_days_has_two_ends() -> None:
-    found = only("Das Fest geht vom 5. bis 22. November 2013.")
-    assert found.value == "2013-11-05/2013-11-22"
-    assert [end.value for end in found.ends] == ["2013-11-05", "2013-11-22"]
-
-
-def test_impossible_dates_are_found_without_value() -> None:
-    found = only("Am 31. Februar 2021.")
-    assert (found.value, found.interval) == ("", None)
