@@ -1,8 +1,5 @@
 """German rules for amounts of time, repeated times, clock times, parts of a day and vague references."""
 
-# A rule is a line: its name, its pattern, its reading.
-# ruff: noqa: E501
-
 import re
 from collections.abc import Iterator
 
@@ -53,7 +50,10 @@ def lasting() -> Iterator[tuple]:
     yield "these-units", rf"\b(?:{LAST}|{NEXT}) {COUNT}{UNIT}", counting.duration
     yield (
         "these-units",
-        r"\b(?:den |die |der )?(?:letzten|vergangenen|nächsten|kommenden|ersten) (?:paar )?(?P<unit>sekunden|minuten|stunden|tagen?|wochen|monaten?|jahren?|jahrzehnten?|jahrhunderten?)\b",
+        (
+            r"\b(?:den |die |der )?(?:letzten|vergangenen|nächsten|kommenden|ersten) (?:paar )?(?P<unit>sekunden"
+            r"|minuten|stunden|tagen?|wochen|monaten?|jahren?|jahrzehnten?|jahrhunderten?)\b"
+        ),
         counting.duration,
     )
     yield (
@@ -65,10 +65,14 @@ def lasting() -> Iterator[tuple]:
     also = rf" und (?P<count2>{NUMBER}) (?P<unit2>minuten?|sekunden?|monaten?|tagen?|stunden?)\b"
     yield "duration-and", rf"(?<![\d.,/])\b{COUNT}{UNIT}{also}", amounts.compound, (" und ",)
     for pattern, value in (
-        (r"(?:eine[rn]? )?halbe[nr]? stunde", "PT30M"), (r"(?:eine[rn]? )?viertelstunde", "PT15M"), (r"(?:eine[rn]? )?dreiviertelstunde", "PT45M"),
-        (r"(?:ein(?:em|es)? )?halbe[ns]? jahr(?:e?s)?", "P6M"), (r"(?:ein(?:em|es)? )?dreivierteljahr", "P9M"), (r"(?:ein(?:em)? )?halbe[ns]? jahrhundert", "P50Y"),
-        (r"(?:ein(?:em)? )?vierteljahrhundert", "P25Y"), (r"(?:ein(?:em|es)? )?vierteljahr", "P3M"), (r"(?:ein(?:em)? )?halbe[nr]? tag", "PT12H"),
-        (r"anderthalb stunden", "PT1H30M"), (r"anderthalb jahren?", "P1Y6M"), (r"(?:ein(?:em)? )?jahrtausend", "P1000Y"),
+        (r"(?:eine[rn]? )?halbe[nr]? stunde", "PT30M"), (r"(?:eine[rn]? )?viertelstunde", "PT15M"),
+        (r"(?:eine[rn]? )?dreiviertelstunde", "PT45M"),
+        (r"(?:ein(?:em|es)? )?halbe[ns]? jahr(?:e?s)?", "P6M"), (r"(?:ein(?:em|es)? )?dreivierteljahr", "P9M"),
+        (r"(?:ein(?:em)? )?halbe[ns]? jahrhundert", "P50Y"),
+        (r"(?:ein(?:em)? )?vierteljahrhundert", "P25Y"), (r"(?:ein(?:em|es)? )?vierteljahr", "P3M"),
+        (r"(?:ein(?:em)? )?halbe[nr]? tag", "PT12H"),
+        (r"anderthalb stunden", "PT1H30M"), (r"anderthalb jahren?", "P1Y6M"),
+        (r"(?:ein(?:em)? )?jahrtausend", "P1000Y"),
     ):  # fmt: skip
         yield (
             "named-amount",
@@ -92,7 +96,11 @@ def lasting() -> Iterator[tuple]:
         _adjective,
         ("ig",),
     )
-    lasting = r"(?= (?:\w+ )?(?:bestehen|jubiläum|bestandsjubiläum|haft\w*|gefängnis\w*|freiheitsstrafe|vertrag\w*|amtszeit|tätigkeit|zusammenarbeit|geschichte|krieg|frist|dienst\w*|laufzeit|mandat\w*|pause|suche|arbeit|planung\w*))"
+    lasting = (
+        r"(?= (?:\w+ )?(?:bestehen|jubiläum|bestandsjubiläum|haft\w*|gefängnis\w*|freiheitsstrafe|vertrag\w*"
+        r"|amtszeit|tätigkeit|zusammenarbeit|geschichte|krieg|frist|dienst\w*|laufzeit|mandat\w*|pause|suche|arbeit"
+        r"|planung\w*))"
+    )
     yield "adjective", rf"(?<![\d.,])\b{numeral}(?P<stem>jähr)ig(?:e[nrsm]?)?\b{lasting}", _adjective, ("jährig",)
     for word, value in (
         ("jahrelang", "PXY"),
@@ -156,11 +164,21 @@ def parts() -> Iterator[tuple]:
 
 
 def vague() -> Iterator[tuple]:
-    present = r"jetzt|derzeit(?:ig(?:e[nrsm]?))?|zurzeit|zur zeit|momentan|im (?:moment|augenblick)|aktuell(?:e[nrsm]?)?|gegenwärtig(?:e[nrsm]?)?|heutzutage|bis dato|bislang|nunmehr|zu diesem zeitpunkt"
+    present = (
+        r"jetzt|derzeit(?:ig(?:e[nrsm]?))?|zurzeit|zur zeit|momentan|im (?:moment|augenblick)|aktuell(?:e[nrsm]?)?"
+        r"|gegenwärtig(?:e[nrsm]?)?|heutzutage|bis dato|bislang|nunmehr|zu diesem zeitpunkt"
+    )
     yield "present", rf"\b(?:{present})\b", counting.fuzzy("PRESENT_REF"), _NOW
-    past = r"damals|seinerzeit|einst|früher(?! oder)|ehemals|ehemalig(?:e[nrsm]?)|kürzlich|neulich|unlängst|vor kurzem|vor langem|vor langer zeit|jüngst|in letzter zeit|in jüngster zeit|(?<=in )der jüngsten zeit|(?<=in )der vergangenheit|jüngste[nrsm]?|damalig(?:e[nrsm]?)"
+    past = (
+        r"damals|seinerzeit|einst|früher(?! oder)|ehemals|ehemalig(?:e[nrsm]?)|kürzlich|neulich|unlängst|vor kurzem"
+        r"|vor langem|vor langer zeit|jüngst|in letzter zeit|in jüngster zeit|(?<=in )der jüngsten zeit"
+        r"|(?<=in )der vergangenheit|jüngste[nrsm]?|damalig(?:e[nrsm]?)"
+    )
     yield "past", rf"\b(?:{past})\b", counting.fuzzy("PAST_REF"), _ONCE
-    future = r"bald|demnächst|künftig(?:e[nrsm]?)?|zukünftig(?:e[nrsm]?)?|(?<=in )(?:naher |der )?zukunft|in kürze|irgendwann|bevorstehend(?:e[nrsm]?)"
+    future = (
+        r"bald|demnächst|künftig(?:e[nrsm]?)?|zukünftig(?:e[nrsm]?)?|(?<=in )(?:naher |der )?zukunft|in kürze"
+        r"|irgendwann|bevorstehend(?:e[nrsm]?)"
+    )
     yield "future", rf"\b(?:{future})\b(?! (?:darauf|danach)\b)", counting.fuzzy("FUTURE_REF"), _SOON
 
 

@@ -1,8 +1,5 @@
 """German rules for dates counted from the publication or from the date last told."""
 
-# A rule is a line: its name, its pattern, its reading.
-# ruff: noqa: E501
-
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -85,7 +82,10 @@ def days() -> Iterator[tuple]:
     yield "weekdays-range", rf"\b(?:von |vom )?{one} bis (?:zum )?{two}(?!,? (?:den |dem )?\d)", habits.weekdays_range
     yield (
         "weekday-set",
-        rf"\b(?:jede[nrsm]?|an) (?:(?:erst|letzt|zweit|dritt)e[nrsm]? )?(?P<weekday>{WEEKDAYS_ONE})e?n?\b(?: im monat\b)?",
+        (
+            rf"\b(?:jede[nrsm]?|an) (?:(?:erst|letzt|zweit|dritt)e[nrsm]? )?(?P<weekday>{WEEKDAYS_ONE})e?n?\b"
+            r"(?: im monat\b)?"
+        ),
         counting.repeated_weekday,
         ("jede", "an "),
     )
@@ -179,7 +179,10 @@ def narrative() -> Iterator[tuple]:
     )
     yield (
         "that-unit",
-        rf"\b(?:jene[nrsm]?|demselben|derselben|(?:im|der|des|das|am) gleichen?|(?:im|am|der) selben|desselben|derselben) {_BESIDE}",
+        (
+            r"\b(?:jene[nrsm]?|demselben|derselben|(?:im|der|des|das|am) gleichen?|(?:im|am|der) selben|desselben"
+            rf"|derselben) {_BESIDE}"
+        ),
         relative.told(None, 0),
     )
     yield (

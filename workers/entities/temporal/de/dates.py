@@ -1,8 +1,5 @@
 """German rules for dates that the calendar names: days, months, years, decades, centuries, seasons, quarters."""
 
-# A rule is a line: its name, its pattern, its reading.
-# ruff: noqa: E501
-
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -32,7 +29,10 @@ from workers.entities.temporal.values import Meaning
 def days() -> Iterator[tuple]:
     iso = r"(?<![\d-])(?P<first>\d{4})-(?P<second>\d\d)-(?P<third>\d\d)(?![\d-])"
     yield "iso-date", iso, reading.iso_date, ("-",)
-    numeric = r"(?<![\d/.])(?P<first>\d{1,2})(?P<mark>[/.-]) ?(?P<second>\d{1,2})(?P=mark) ?(?P<year>\d{4}|\d\d)(?![\d/-]|[.,:]\d|\d? ?Uhr)"
+    numeric = (
+        r"(?<![\d/.])(?P<first>\d{1,2})(?P<mark>[/.-]) ?(?P<second>\d{1,2})(?P=mark) ?(?P<year>\d{4}|\d\d)(?![\d/-]"
+        r"|[.,:]\d|\d? ?Uhr)"
+    )
     yield "numeric-date", rf"(?:\b(?:{WEEKDAYS_ONE}),? (?:den |dem )?)?{numeric}", reading.numeric_date
     day = rf"(?<![\d.,])\b{DAY} ?{MONTH}"
     yield "day-month-last", rf"\b{ARTICLE}{LAST} {ON}{day}(?! \d{{4}})", relative.month_shifted(-1)
@@ -142,7 +142,10 @@ def parts_of_years() -> Iterator[tuple]:
 # *Karl Mai*, *August Kohl* are names.
 _GIVEN = re.compile(r" [A-ZÄÖÜ][a-zäöüß]+")
 _LEADS = re.compile(
-    r"(?:\b(?:im|seit|bis|ab|anfang|mitte|ende|und|vom|von|zum|vor|nach|des|der|letzten|den|monat|für|oder|aus) |[-,(/] ?)\Z",
+    (
+        r"(?:\b(?:im|seit|bis|ab|anfang|mitte|ende|und|vom|von|zum|vor|nach|des|der|letzten|den|monat|für|oder"
+        r"|aus) |[-,(/] ?)\Z"
+    ),
     re.IGNORECASE,
 )
 

@@ -1,27 +1,32 @@
 """Forms of German verbs that tell where their clause looks."""
 
-# A pattern is a line where it reads better so.
-# ruff: noqa: E501
-
 import re
 
 from workers.entities.temporal.tense import TenseMarks
 
 # The present of a verb that announces: *am Freitag findet das Konzert statt*.
 _FUTURE = re.compile(
-    r"\b(?:wird|werden|soll|sollen|will|wollen|muss|müssen|kann|können|geplant|vorgesehen|angesetzt|erwartet|nächste[nrsm]?|kommende[nrsm]?|"
-    r"findet|finden|beginnt|beginnen|startet|starten|lädt|laden|eröffnet|eröffnen|trifft|treffen|spielt|spielen|gastiert|tritt|liest|präsentiert|"
+    r"\b(?:wird|werden|soll|sollen|will|wollen|muss|müssen|kann|können|geplant|vorgesehen|angesetzt|erwartet"
+    r"|nächste[nrsm]?|kommende[nrsm]?|"
+    r"findet|finden|beginnt|beginnen|startet|starten|lädt|laden|eröffnet|eröffnen|trifft|treffen|spielt|spielen"
+    r"|gastiert|tritt|liest|präsentiert|"
     r"veranstaltet|steht|stehen|endet|reist|tagt|gibt|gilt|ab)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:war|waren|hatte|hatten|wurde|wurden|habe|hat|haben|worden|gewesen|kam|kamen|ging|gingen|gab|gaben|fand|fanden|nahm|nahmen|stand|standen|"
-    r"begann|starb|verstarb|brach|traf|trafen|gewann|verlor|schrieb|sprach|ließ|lief|zog|blieb|erhielt|rief|ist \w*ge\w+|sind \w*ge\w+|"
-    r"\w*ge\w{2,}(?:t|en)(?<!tagen)(?<!gegen)(?<!wegen)(?<!morgen)|\w{3,}(?:ierte|ierten|erte|erten|igte|igten)|kürzlich|letzte[nrsm]?|vergangene[nrsm]?)\b",
+    r"\b(?:war|waren|hatte|hatten|wurde|wurden|habe|hat|haben|worden|gewesen|kam|kamen|ging|gingen|gab|gaben"
+    r"|fand|fanden|nahm|nahmen|stand|standen|"
+    r"begann|starb|verstarb|brach|traf|trafen|gewann|verlor|schrieb|sprach|ließ|lief|zog|blieb|erhielt|rief"
+    r"|ist \w*ge\w+|sind \w*ge\w+|"
+    r"\w*ge\w{2,}(?:t|en)(?<!tagen)(?<!gegen)(?<!wegen)(?<!morgen)|\w{3,}(?:ierte|ierten|erte|erten|igte|igten)"
+    r"|kürzlich|letzte[nrsm]?|vergangene[nrsm]?)\b",
     re.IGNORECASE,
 )
 _REPORTING = re.compile(
-    r"\b(?:sagte|erklärte|teilte|betonte|berichtete|meinte|kritisierte|forderte|bestätigte|kündigte|hat (?:erklärt|gesagt|mitgeteilt|angekündigt))\b",
+    (
+        r"\b(?:sagte|erklärte|teilte|betonte|berichtete|meinte|kritisierte|forderte|bestätigte|kündigte"
+        r"|hat (?:erklärt|gesagt|mitgeteilt|angekündigt))\b"
+    ),
     re.IGNORECASE,
 )
 MARKS = TenseMarks(future=_FUTURE, past=_PAST, reporting=_REPORTING)

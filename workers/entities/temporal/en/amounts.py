@@ -1,7 +1,6 @@
 """English rules for amounts of time, repeated times, clock times, parts of a day and vague references."""
 
-# A rule is a line: its name, its pattern, its reading.
-# ruff: noqa: E501
+# ruff: noqa: E501 - a rule is a line: its name, its pattern, its reading
 # fmt: off
 
 import re

@@ -1,7 +1,6 @@
 """English rules for dates that the calendar names: days, months, years, seasons, quarters, centuries, holidays."""
 
-# A rule is a line: its name, its pattern, its reading.
-# ruff: noqa: E501
+# ruff: noqa: E501 - a rule is a line: its name, its pattern, its reading
 # fmt: off
 
 import re

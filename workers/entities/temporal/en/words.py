@@ -1,8 +1,5 @@
 """Pieces of English patterns."""
 
-# A pattern is a line where it reads better so.
-# ruff: noqa: E501
-
 from workers.entities.temporal.en.names import MONTHS, SEASONS, SHORT_MONTHS, UNITS, WEEKDAY_NAMES
 from workers.entities.temporal.numbers import alternatives, english_number_pattern
 
@@ -17,13 +14,19 @@ UNIT = f"(?P<unit>{ALL_UNITS})\\b"
 UNIT_ONE = r"(?P<unit>week|weekend|month|quarter|year|decade|century)\b(?!-)"
 SPELLED = english_number_pattern("a couple of", "couple of", "a couple", "a dozen", "two dozen", "half a dozen")
 VAGUE = r"several|(?:a |quite a )?few|many|some|a number of|countless|numerous"
-COUNT = rf"(?:(?:\d{{1,3}}(?:-| to | or ))?(?P<count>\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}(?:\.\d{{1,2}})?|{SPELLED})[ -](?:more |full |straight |consecutive |long |short |or so |additional |other )?|(?:{VAGUE})[ -](?:more |long |short )?)"
+COUNT = (
+    rf"(?:(?:\d{{1,3}}(?:-| to | or ))?(?P<count>\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}(?:\.\d{{1,2}})?"
+    rf"|{SPELLED})[ -](?:more |full |straight |consecutive |long |short |or so |additional |other )?"
+    rf"|(?:{VAGUE})[ -](?:more |long |short )?)"
+)
 PART = "(?P<part>early morning|morning|afternoon|evening|night)\\b"
 SEASON = f"(?P<season>{alternatives(SEASONS)})\\b"
 ORDINAL = r"(?P<ordinal>first|1st|second|2nd|third|3rd|fourth|4th|final)"
 NOT_UNIT = (
-    r"(?! (?:people|dollars|percent|men|women|points|shares|employees|workers|jobs|million|billion|votes|miles|feet|pounds|"
-    r"troops|soldiers|units|barrels|tons|copies|or more|euros|students|members|houses|homes|cars|words|pages|times)\b|[%$])"
+    r"(?! (?:people|dollars|percent|men|women|points|shares|employees|workers|jobs|million|billion|votes|miles"
+    r"|feet|pounds|"
+    r"troops|soldiers|units|barrels|tons|copies|or more|euros|students|members|houses|homes|cars|words|pages"
+    r"|times)\b|[%$])"
 )
 
 

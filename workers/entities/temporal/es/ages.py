@@ -1,19 +1,21 @@
 """Spanish ages: amounts of years that tell how old somebody is."""
 
-# A pattern is a line where it reads better so.
-# ruff: noqa: E501
-
 import re
 
 # *De 38 años* is an age unless what it measures, which lasts, stands shortly before it.
 _LASTING = re.compile(
-    r"\b(?:penas?|condena\w*|sentencia\w*|duraci[óo]n|per[íi]odos?|contratos?|planes|plan|mandatos?|plazos?|experiencia|prisi[óo]n|"
-    r"cárcel|carcel|programas?|créditos?|préstamos?|carrera|inhabilita\w*|guerra|gobierno|gracia|tras|después|antes|casi|media|historia|trabajo|"
+    r"\b(?:penas?|condena\w*|sentencia\w*|duraci[óo]n|per[íi]odos?|contratos?|planes|plan|mandatos?|plazos?"
+    r"|experiencia|prisi[óo]n|"
+    r"cárcel|carcel|programas?|créditos?|préstamos?|carrera|inhabilita\w*|guerra|gobierno|gracia|tras|después"
+    r"|antes|casi|media|historia|trabajo|"
     r"etapa|convenio|acuerdo|ciclo|antig[üu]edad|espera|vida|durante|últimos|vigencia|garantía)\b",
     re.IGNORECASE,
 )
 _AGE_BEFORE = re.compile(
-    r"(?:\b(?:(?<!más )(?<!menos )(?<!mas )de|a los|los|con|tengo|tiene|tenía|tenían|cumpl\w+|sus|mayores de|menores de|entre|hasta) |[,(] ?)\Z",
+    (
+        r"(?:\b(?:(?<!más )(?<!menos )(?<!mas )de|a los|los|con|tengo|tiene|tenía|tenían|cumpl\w+|sus|mayores de"
+        r"|menores de|entre|hasta) |[,(] ?)\Z"
+    ),
     re.IGNORECASE,
 )
 _AGE_AFTER = re.compile(r" (?:de edad|cumplidos)\b", re.IGNORECASE)
@@ -26,7 +28,11 @@ _SPENT_ON = re.compile(r" (?:en (?:el|la|los|las)|de (?!edad\b)\w+|trabajando|si
 
 # *Un hombre de 38 años*: whoever is told of, that is an age.
 _PERSON = re.compile(
-    r"\b(?:hombre|mujer|joven|niñ[oa]|chic[oa]|ancian[oa]|menor|varón|ciudadan[oa]|español[a]?|futbolista|jugador[a]?|conductor[a]?|motorista|estudiante|hij[oa]|vecin[oa]|mexican[oa]|argentin[oa]|actor|actriz|cantante)(?: \w+)? de \Z",
+    (
+        r"\b(?:hombre|mujer|joven|niñ[oa]|chic[oa]|ancian[oa]|menor|varón|ciudadan[oa]|español[a]?|futbolista"
+        r"|jugador[a]?|conductor[a]?|motorista|estudiante|hij[oa]|vecin[oa]|mexican[oa]|argentin[oa]|actor|actriz"
+        r"|cantante)(?: \w+)? de \Z"
+    ),
     re.IGNORECASE,
 )
 

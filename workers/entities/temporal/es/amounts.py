@@ -1,8 +1,5 @@
 """Spanish rules for amounts of time and repeated times."""
 
-# A rule is a line: its name, its pattern, its reading.
-# ruff: noqa: E501
-
 import re
 from collections.abc import Iterator
 
@@ -33,7 +30,10 @@ def rules() -> Iterator[tuple]:
     yield "weekend-set", r"\blos fines de semana\b", counting.repeated("XXXX-WXX-WE"), ("fines de semana",)
     yield (
         "per-unit",
-        r"\b(?:al (?=año|mes|día)|a la (?=semana)|por (?=día|semana|mes|año))(?P<unit>año|mes|día|semana)\b(?! (?:siguiente|de |del|que|anterior|en |pasad|próxim|\d))",
+        (
+            r"\b(?:al (?=año|mes|día)|a la (?=semana)|por (?=día|semana|mes|año))(?P<unit>año|mes|día"
+            r"|semana)\b(?! (?:siguiente|de |del|que|anterior|en |pasad|próxim|\d))"
+        ),
         counting.repeated(),
     )
     for word, value in _ADJECTIVES:
@@ -50,7 +50,10 @@ def rules() -> Iterator[tuple]:
     )
     yield (
         "span-one",
-        r"\b(?:la |el |esta |este )(?:última|último|ultimo|ultima) (?P<unit>semana|mes|año|década|trimestre|siglo|hora)\b",
+        (
+            r"\b(?:la |el |esta |este )(?:última|último|ultimo|ultima) (?P<unit>semana|mes|año|década|trimestre"
+            r"|siglo|hora)\b"
+        ),
         counting.whole_unit,
     )
     around = r"(?:previ[oa]s|anteriores|siguientes|posteriores|precedentes|finales|sucesiv[oa]s)"
@@ -109,7 +112,10 @@ def rules() -> Iterator[tuple]:
     yield "half-unit", rf"\b{COUNT}{UNIT} y (?P<half>medi[oa])\b", counting.duration, (" y medi",)
     yield (
         "duration",
-        rf"(?<![\d.,/-])(?<!\d )\b(?:l[oa]s (?={NUMBER}))?{COUNT}{UNIT}(?: (?:seguidos|seguidas|consecutivos|consecutivas|más))?\b(?! (?:segundo)\b)",
+        (
+            rf"(?<![\d.,/-])(?<!\d )\b(?:l[oa]s (?={NUMBER}))?{COUNT}{UNIT}(?: (?:seguidos|seguidas|consecutivos"
+            r"|consecutivas|más))?\b(?! (?:segundo)\b)"
+        ),
         _amount,
     )
     yield (

@@ -1,8 +1,5 @@
 """Spanish rules for days, parts of days, clock times and periods that count from an anchor."""
 
-# A rule is a line: its name, its pattern, its reading.
-# ruff: noqa: E501
-
 import re
 from collections.abc import Iterator
 
@@ -131,7 +128,10 @@ def rules() -> Iterator[tuple]:
     yield "unit-bare", rf"(?:{_ENDS})(?!de semana)(?:del? ){ONE}(?! (?:que|de|en)\b)", relative.unit_shifted(0), _ENDING
     yield (
         "unit-bare",
-        r"(?:(?<=\ben )|(?<=\bdurante ))el (?P<unit>año)\b(?! (?:que|en|de|del|próxim|pasad|siguiente|anterior|nuevo|\d|mil|dos)\b)",
+        (
+            r"(?:(?<=\ben )|(?<=\bdurante ))el (?P<unit>año)\b(?! (?:que|en|de|del|próxim|pasad|siguiente|anterior"
+            r"|nuevo|\d|mil|dos)\b)"
+        ),
         relative.unit_shifted(0),
     )
     unit = r"(?P<unit>año|semana|mes|día|jornada|década|siglo|trimestre|semestre)\b"
@@ -154,7 +154,10 @@ _NOT_MORNING = (
     r"(?<!\bla )(?<!\besta )(?<!\buna )(?<!\bcada )(?<!\baquella )(?<!\besa )(?<!\bmisma )(?<!\bmedia )(?<!pasado )"
 )
 _ROUGHLY = r"(?:ya |sólo |solo |apenas |casi |más de |menos de |aproximadamente |unos |unas |cerca de )*"
-_ENDS = r"(?<=finales )|(?<=fines )|(?<=principios )|(?<=mediados )|(?<=comienzos )|(?<=inicio )|(?<=inicios )|(?<=fin )|(?<=final )|(?<=lo que queda )|(?<=resto )|(?<=mitad )|(?<=largo )"
+_ENDS = (
+    r"(?<=finales )|(?<=fines )|(?<=principios )|(?<=mediados )|(?<=comienzos )|(?<=inicio )|(?<=inicios )"
+    r"|(?<=fin )|(?<=final )|(?<=lo que queda )|(?<=resto )|(?<=mitad )|(?<=largo )"
+)
 
 _ENDING = ("fin", "principios", "mediados", "comienzos", "inicio", "lo que queda", "resto", "mitad", "largo")
 
@@ -182,7 +185,10 @@ def parts() -> Iterator[tuple]:
     yield "clock", rf"(?<![\d.,:/-]){digits}:(?P<minute>[0-5]\d)(?![.,:]?\d){told}", _told_clock
     yield (
         "clock",
-        rf"(?:(?<=\ba )|(?<=\bde )|(?<=\bhasta )|(?<=\bdesde )|(?<=\bsobre )|(?<=\bentre )|(?<=\by ))las {digits}(?![.,:]?\d)(?:{ZONE})?{told}(?! (?:de |del |por|%|[a-z]*s\b))",
+        (
+            r"(?:(?<=\ba )|(?<=\bde )|(?<=\bhasta )|(?<=\bdesde )|(?<=\bsobre )|(?<=\bentre )"
+            rf"|(?<=\by ))las {digits}(?![.,:]?\d)(?:{ZONE})?{told}(?! (?:de |del |por|%|[a-z]*s\b))"
+        ),
         _told_clock,
         ("las ",),
     )
@@ -192,7 +198,10 @@ def parts() -> Iterator[tuple]:
     yield "midnight", r"\b(?:a|la) (?P<part>medianoche)\b", counting.day_part
     yield (
         "early",
-        r"\b(?:(?:las )?(?:primeras|últimas) horas|(?:primera|última) hora) (?:de|por) la (?P<part>mañana|tarde|noche|madrugada)\b",
+        (
+            r"\b(?:(?:las )?(?:primeras|últimas) horas|(?:primera|última) hora) (?:de|por) la (?P<part>mañana|tarde"
+            r"|noche|madrugada)\b"
+        ),
         counting.day_part,
     )
     yield (

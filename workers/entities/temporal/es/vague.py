@@ -1,8 +1,5 @@
 """Spanish rules for what is only vaguely told: now, once, soon, a while."""
 
-# A rule is a line: its name, its pattern, its reading.
-# ruff: noqa: E501
-
 from collections.abc import Iterator
 
 from workers.entities.temporal import counting
@@ -12,15 +9,22 @@ from workers.entities.temporal.es.words import after
 def rules() -> Iterator[tuple]:
     yield (
         "present",
-        r"\b(?:ahora(?: mismo)?(?! bien)|actualmente|la actualidad|hoy (?:en día|por hoy|día)|(?:estos|los actuales) (?:momentos|días|tiempos)|este (?:momento|instante)|estos instantes|"
-        r"(?<=hasta )el momento|(?<=por )el momento|(?<=\bde )momento\b|del presente(?= *[,.;])|el presente(?= *[,.;])|(?<=\bla )presente|(?<=\bel )presente(?= [a-z])|(?<=a )estas horas|(?<=a )esta hora|(?<=hasta )la fecha|a día de hoy|hasta hoy día|(?<=en )nuestros días|actual(?:es)?)\b",
+        r"\b(?:ahora(?: mismo)?(?! bien)|actualmente|la actualidad|hoy (?:en día|por hoy|día)|(?:estos"
+        r"|los actuales) (?:momentos|días|tiempos)|este (?:momento|instante)|estos instantes|"
+        r"(?<=hasta )el momento|(?<=por )el momento|(?<=\bde )momento\b|del presente(?= *[,.;])"
+        r"|el presente(?= *[,.;])|(?<=\bla )presente|(?<=\bel )presente(?= [a-z])|(?<=a )estas horas"
+        r"|(?<=a )esta hora|(?<=hasta )la fecha|a día de hoy|hasta hoy día|(?<=en )nuestros días"
+        r"|actual(?:es)?)\b",
         counting.fuzzy("PRESENT_REF"),
         ("ahora", "actual", "hoy", "momento", "instante", "días", "tiempos", "presente", "fecha", "hora"),
     )
     yield (
         "past",
-        r"\b(?:recientemente|últimamente|ultimamente|recién|antiguamente|antaño|anteriormente|(?:más )?recientes?|hace (?:poco|mucho)(?: tiempo)?|"
-        r"(?:aquel|aquellos) (?:entonces|momento|tiempos|días|años)|(?<=por )entonces|(?<=desde )entonces|(?<=partir de )entonces|(?<=\bel )entonces(?= [a-z])|(?<=\bla )entonces(?= [a-z])|tiempo atrás|(?<=hasta )entonces|los últimos tiempos|otrora|(?<=en )otros tiempos)\b",
+        r"\b(?:recientemente|últimamente|ultimamente|recién|antiguamente|antaño|anteriormente"
+        r"|(?:más )?recientes?|hace (?:poco|mucho)(?: tiempo)?|"
+        r"(?:aquel|aquellos) (?:entonces|momento|tiempos|días|años)|(?<=por )entonces|(?<=desde )entonces"
+        r"|(?<=partir de )entonces|(?<=\bel )entonces(?= [a-z])|(?<=\bla )entonces(?= [a-z])|tiempo atrás"
+        r"|(?<=hasta )entonces|los últimos tiempos|otrora|(?<=en )otros tiempos)\b",
         counting.fuzzy("PAST_REF"),
         (
             "recien",
@@ -44,14 +48,21 @@ def rules() -> Iterator[tuple]:
     )
     yield (
         "future",
-        r"\b(?:próximamente|proximamente|en breve|(?:(?<=en )|(?<=para ))(?:un|el) futuro(?: próximo| cercano| inmediato)?(?! [a-z]+o\b)|(?:(?:corto|medio) y )?(?:largo|medio|corto) plazo|algún día|venider[oa]s?)\b",
+        (
+            r"\b(?:próximamente|proximamente|en breve|(?:(?<=en )|(?<=para ))(?:un|el) futuro(?: próximo| cercano"
+            r"| inmediato)?(?! [a-z]+o\b)|(?:(?:corto|medio) y )?(?:largo|medio|corto) plazo|algún día"
+            r"|venider[oa]s?)\b"
+        ),
         counting.fuzzy("FUTURE_REF"),
         ("ximamente", "breve", "futuro", "plazo", "algún día", "venider"),
     )
     noun = r"(?! (?:de|del|que|en|es|se|está|y|no|ha|será|a|al)\b)"
     yield (
         "future",
-        rf"\bfuturas?\b|\bfuturos\b|(?<=\bde )futuro\b|(?:(?<=\bel )|(?<=\bdel )|(?<=\bal )|(?<=\bun ))futuro\b(?= [a-zA-ZÁÉÍÓÚ]){noun}",
+        (
+            r"\bfuturas?\b|\bfuturos\b|(?<=\bde )futuro\b|(?:(?<=\bel )|(?<=\bdel )|(?<=\bal )"
+            rf"|(?<=\bun ))futuro\b(?= [a-zA-ZÁÉÍÓÚ]){noun}"
+        ),
         counting.fuzzy("FUTURE_REF"),
         ("futur",),
     )
@@ -69,6 +80,9 @@ def rules() -> Iterator[tuple]:
         counting.fixed_duration("PXM"),
         ("tiempo",),
     )
-    period = r"(?:est[ea]|es[ea]|dicho|aquel) (?:mismo )?per[ií]odo|el mismo per[ií]odo|aquel tiempo|un (?:largo |corto |breve )per[ií]odo|ese tiempo"
+    period = (
+        r"(?:est[ea]|es[ea]|dicho|aquel) (?:mismo )?per[ií]odo|el mismo per[ií]odo|aquel tiempo|un (?:largo |corto "
+        r"|breve )per[ií]odo|ese tiempo"
+    )
     yield "period", rf"\b(?:{period})\b", counting.fixed_duration("PXX"), ("odo", "tiempo")
     yield "a-while", r"\bun (?:buen )?rat(?:o|ito)\b", counting.fixed_duration("PTXM"), (" rat",)

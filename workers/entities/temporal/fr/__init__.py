@@ -1,8 +1,5 @@
 """French."""
 
-# A pattern is a line where it reads better so.
-# ruff: noqa: E501
-
 import re
 from functools import cache
 
@@ -22,7 +19,10 @@ _AMOUNTS = frozenset({TimexType.DURATION})
 _TIMES = frozenset({TimexType.TIME})
 _QUALIFIERS = (
     (
-        r"\b(?:(?:le |au |du |en )?(?:tout )?début (?:de |du |d')?(?:l'|la |mois )?|(?:les )?premiers jours (?:de |d'))\Z",
+        (
+            r"\b(?:(?:le |au |du |en )?(?:tout )?début (?:de |du |d')?(?:l'|la |mois )?"
+            r"|(?:les )?premiers jours (?:de |d'))\Z"
+        ),
         "START",
         _DATES,
     ),

@@ -1,8 +1,5 @@
 """Pieces of French patterns."""
 
-# A pattern is a line where it reads better so.
-# ruff: noqa: E501
-
 from workers.entities.temporal.fr.names import MONTHS, SEASONS, SHORT, UNITS, WEEKDAYS
 from workers.entities.temporal.numbers import alternatives, french_number_pattern
 
@@ -18,10 +15,16 @@ _VAGUE = (
     "quelques|plusieurs|de nombreu(?:x|ses)|de longu?e?s|bien des|deux ou trois|trois ou quatre|certaines?|des|maintes"
 )
 _NUMBER = french_number_pattern()
-COUNT = rf"(?:(?P<count>(?:\d{{1,3}}(?:[ .]\d{{3}})+|\d{{1,4}}(?:,\d{{1,2}})?)(?!\d) ?|(?:{_NUMBER})(?:(?<=') ?| ))(?:(?:longues?|longs|bonnes?|petites?|autres) )?|(?:{_VAGUE}) )"
+COUNT = (
+    rf"(?:(?P<count>(?:\d{{1,3}}(?:[ .]\d{{3}})+|\d{{1,4}}(?:,\d{{1,2}})?)(?!\d) ?|(?:{_NUMBER})(?:(?<=') ?"
+    rf"| ))(?:(?:longues?|longs|bonnes?|petites?|autres) )?|(?:{_VAGUE}) )"
+)
 SEASON = f"(?P<season>{alternatives(SEASONS)})\\b"
 EDGE = "(?:(?:tout )?début|fin|milieu) (?:de |d')(?:la |l')?"
-PART = f"(?:dans la |en |au |à la |à l'|à )?(?:{EDGE})?(?P<part>petit matin|matinée|matin|après-midi|soirée|soir|nuit|mi-journée|midi|minuit|aube)\\b"
+PART = (
+    f"(?:dans la |en |au |à la |à l'|à )?(?:{EDGE})?(?P<part>petit matin|matinée|matin|après-midi|soirée|soir|nuit"
+    "|mi-journée|midi|minuit|aube)\\b"
+)
 LAST = r"(?:derni(?:er|ère)|passée?|écoulée?)s?\b"
 NEXT = r"(?:prochaine?|à venir)s?\b"
 NOT_UNIT = (

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from shared.domain.dates import TimexType
-from workers.entities.temporal.it import amounts, counted, dates
+from workers.entities.temporal.it import amounts, counted, dates, vague
 from workers.entities.temporal.it.names import (
     CENTURIES,
     HOLIDAYS,
@@ -25,7 +25,7 @@ from workers.entities.temporal.rules import compiled
 
 _RULES = (
     dates.days, dates.months, dates.years, counted.days, counted.spans, counted.units, counted.narrative,
-    dates.parts_of_years, amounts.repeated, amounts.lasting, amounts.clocks, amounts.parts, amounts.vague,
+    dates.parts_of_years, amounts.repeated, amounts.lasting, amounts.clocks, amounts.parts, vague.rules,
 )  # fmt: skip
 _DATES = frozenset({TimexType.DATE})
 _AMOUNTS = frozenset({TimexType.DURATION})

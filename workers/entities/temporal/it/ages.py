@@ -1,18 +1,20 @@
 """Italian ages: amounts of years that tell how old somebody is."""
 
-# A pattern is a line where it reads better so.
-# ruff: noqa: E501
-
 import re
 
 # *Di 38 anni*, *all'età di 38 anni*, *ha 38 anni* are ages unless what lasts stands before.
 _LASTING = re.compile(
-    r"\b(?:pen[ae]|condann\w*|durata|period[oi]|contratt[oi]|pian[oi]|mandat[oi]|carcere|reclusione|prigion\w+|esperienza|carriera|guerra|storia|attività|matrimonio|"
-    r"accordo|termine|garanzia|nell'arco|attesa|squalifica|prestit[oi]|mutu[oi]|squalificat\w*|ultimi|lavoro|governo)\b",
+    r"\b(?:pen[ae]|condann\w*|durata|period[oi]|contratt[oi]|pian[oi]|mandat[oi]|carcere|reclusione|prigion\w+"
+    r"|esperienza|carriera|guerra|storia|attività|matrimonio|"
+    r"accordo|termine|garanzia|nell'arco|attesa|squalifica|prestit[oi]|mutu[oi]|squalificat\w*|ultimi|lavoro"
+    r"|governo)\b",
     re.IGNORECASE,
 )
 _AGE_BEFORE = re.compile(
-    r"(?:\b(?:(?<!più )(?<!meno )(?<!prima )(?<!dopo )di|a|ha|aveva|hanno|avevano|compi\w+|sui|dai|ai|tra i|fra i|sotto i|sopra i|minori di|aver) |[,(] ?)\Z",
+    (
+        r"(?:\b(?:(?<!più )(?<!meno )(?<!prima )(?<!dopo )di|a|ha|aveva|hanno|avevano|compi\w+|sui|dai|ai|tra i"
+        r"|fra i|sotto i|sopra i|minori di|aver) |[,(] ?)\Z"
+    ),
     re.IGNORECASE,
 )
 AGE_AFTER = re.compile(r" (?:d'età|di età|compiuti)\b", re.IGNORECASE)
@@ -24,7 +26,10 @@ _AGE_CLOSED = re.compile(
 
 # *Un uomo di 38 anni*: whoever is told of, that is an age.
 _PERSON = re.compile(
-    r"\b(?:uomo|donna|giovane|ragazz[oa]|bambin[oa]|anzian[oa]|minore|cittadin[oa]|calciatore|giocatore|autista|motociclista|student\w+|figli[oa]|operai[oa]|attore|attrice|cantante|pensionat[oa])(?: \w+)? di \Z",
+    (
+        r"\b(?:uomo|donna|giovane|ragazz[oa]|bambin[oa]|anzian[oa]|minore|cittadin[oa]|calciatore|giocatore|autista"
+        r"|motociclista|student\w+|figli[oa]|operai[oa]|attore|attrice|cantante|pensionat[oa])(?: \w+)? di \Z"
+    ),
     re.IGNORECASE,
 )
 

@@ -1,7 +1,4 @@
-"""Italian rules for amounts of time, repeated times, clock times, parts of a day and vague references."""
-
-# A rule is a line: its name, its pattern, its reading.
-# ruff: noqa: E501
+"""Italian rules for amounts of time, repeated times, clock times and parts of a day."""
 
 import re
 from collections.abc import Iterator
@@ -35,7 +32,10 @@ def repeated() -> Iterator[tuple]:
     yield "every-count", rf"\bogni {COUNT}{UNIT}", counting.repeated(), ("ogni",)
     yield (
         "per-unit",
-        r"\b(?:al (?=giorno|mese)|all'(?=anno|ora)|alla (?=settimana)|a (?=settimana))(?P<unit>giorno|mese|anno|ora|settimana)\b(?! (?:di|dopo|prima|scors|success|seguent|prossim|preced|\d))(?<!all'ora)",
+        (
+            r"\b(?:al (?=giorno|mese)|all'(?=anno|ora)|alla (?=settimana)|a (?=settimana))(?P<unit>giorno|mese|anno"
+            r"|ora|settimana)\b(?! (?:di|dopo|prima|scors|success|seguent|prossim|preced|\d))(?<!all'ora)"
+        ),
         counting.repeated(),
     )
     for word, value in (
@@ -69,7 +69,10 @@ def lasting() -> Iterator[tuple]:
     )
     yield (
         "span-around",
-        r"\b(?P<unit>ore|giorni|settimane|mesi|anni|decenni) (?:recenti|passat[ie]|scors[ie]|successiv[ie]|precedenti|seguenti)\b",
+        (
+            r"\b(?P<unit>ore|giorni|settimane|mesi|anni|decenni) (?:recenti|passat[ie]|scors[ie]|successiv[ie]"
+            r"|precedenti|seguenti)\b"
+        ),
         counting.duration,
         ("recenti", "passat", "scors", "success", "preced", "seguenti"),
     )
@@ -80,13 +83,19 @@ def lasting() -> Iterator[tuple]:
     )
     yield (
         "duration-and",
-        rf"(?<![\d.,/])\b{COUNT}{UNIT} e (?P<count2>{NUMBER}) (?P<unit2>minut[oi]|second[oi]|mes[ei]|giorn[oi]|or[ae])\b",
+        (
+            rf"(?<![\d.,/])\b{COUNT}{UNIT} e (?P<count2>{NUMBER}) (?P<unit2>minut[oi]|second[oi]|mes[ei]|giorn[oi]"
+            r"|or[ae])\b"
+        ),
         amounts.compound,
     )
     for pattern, value in (
-        (r"(?:una )?mezz'ora", "PT30M"), (r"(?:un )?quarto d'ora", "PT15M"), (r"tre quarti d'ora", "PT45M"), (r"mezzo secolo", "P50Y"),
-        (r"(?:un )?quarto di secolo", "P25Y"), (r"mezza giornata", "PT12H"), (r"un'ora e mezz[ao]", "PT1H30M"), (r"(?:un )?biennio", "P2Y"),
-        (r"(?:un |il )?triennio", "P3Y"), (r"(?:un |il )?quinquennio", "P5Y"), (r"(?:un )?lustro", "P5Y"), (r"un'ora", "PT1H"), (r"(?:un |il )?ventennio", "P20Y"),
+        (r"(?:una )?mezz'ora", "PT30M"), (r"(?:un )?quarto d'ora", "PT15M"), (r"tre quarti d'ora", "PT45M"),
+        (r"mezzo secolo", "P50Y"),
+        (r"(?:un )?quarto di secolo", "P25Y"), (r"mezza giornata", "PT12H"), (r"un'ora e mezz[ao]", "PT1H30M"),
+        (r"(?:un )?biennio", "P2Y"),
+        (r"(?:un |il )?triennio", "P3Y"), (r"(?:un |il )?quinquennio", "P5Y"), (r"(?:un )?lustro", "P5Y"),
+        (r"un'ora", "PT1H"), (r"(?:un |il )?ventennio", "P20Y"),
     ):  # fmt: skip
         yield (
             "named-amount",
@@ -113,12 +122,18 @@ def clocks() -> Iterator[tuple]:
     yield "clock", rf"\bore {digits}{part}{zone}", _clock, ("ore ",)
     yield (
         "clock",
-        rf"(?:{after('alle', 'dalle', 'delle', 'le')})(?P<hour>2[0-4]|[01]?\d)[.:,](?P<minute>[0-5]\d)(?![\d.,:]\d){part}{zone}",
+        (
+            rf"(?:{after('alle', 'dalle', 'delle', 'le')})(?P<hour>2[0-4]"
+            rf"|[01]?\d)[.:,](?P<minute>[0-5]\d)(?![\d.,:]\d){part}{zone}"
+        ),
         _clock,
     )
     yield (
         "clock",
-        rf"(?:{after('alle', 'dalle', 'verso le', 'entro le', 'fino alle', 'dopo le')})(?P<hour>2[0-4]|[01]?\d)(?![\d.,:]\d)(?! (?:persone|anni|\w+i\b)){part}{zone}",
+        (
+            rf"(?:{after('alle', 'dalle', 'verso le', 'entro le', 'fino alle', 'dopo le')})(?P<hour>2[0-4]"
+            rf"|[01]?\d)(?![\d.,:]\d)(?! (?:persone|anni|\w+i\b)){part}{zone}"
+        ),
         _clock,
     )
     yield (
@@ -186,44 +201,13 @@ def parts() -> Iterator[tuple]:
     )
     yield (
         "day-part",
-        rf"(?:{leads})(?:prima |tarda |tardo |primo )?{PART}(?! (?:di|del|della|tra|dei|degli) (?!\d|ieri|oggi|luned|marted|mercoled|gioved|venerd|sabato|domenica))",
+        (
+            rf"(?:{leads})(?:prima |tarda |tardo |primo )?{PART}(?! (?:di|del|della|tra|dei|degli) (?!\d|ieri|oggi"
+            r"|luned|marted|mercoled|gioved|venerd|sabato|domenica))"
+        ),
         counting.day_part,
     )
     yield "midnight", r"\b(?P<part>mezzanotte)\b", counting.day_part, ("mezzanotte",)
-
-
-def vague() -> Iterator[tuple]:
-    # *Ora* is an hour behind a number or an article.
-    now = r"(?<!')(?<!\bogni )(?<!\bultima )(?<!\bprima )(?<!mezza )(?<!\d )(?<!\buna )(?<!\bstessa )(?<!\bquest)(?<!\bper )ora(?! (?:di|locale|legale|italiana|solare|dopo|prima|fa|e mezz|esatta|in cui|del|della|dei|come)\b)"
-    present = rf"adesso|attualmente|oggigiorno|al giorno d'oggi|al momento(?! (?:di|del|della|in)\b)|in questo momento|per ora|finora|ora come ora|d'ora in poi|attual[ei]|tuttora|{now}"
-    yield (
-        "present",
-        rf"\b(?:{present})(?!\w)",
-        counting.fuzzy("PRESENT_REF"),
-        ("adesso", "attual", "giorn", "momento", "ora"),
-    )
-    past = r"recentemente|di recente|ultimamente|in passato|nel passato|un tempo|una volta|anticamente|poco fa|tempo fa|tanto tempo fa|(?:più )?recent[ei]|negli ultimi tempi|a suo tempo"
-    yield (
-        "past",
-        rf"\b(?:{past})\b",
-        counting.fuzzy("PAST_REF"),
-        ("recent", "ultim", "passato", "tempo", "volta", "anticam", "fa", "tempi"),
-    )
-    future = r"presto|prossimamente|in futuro|nel futuro|in avvenire|a breve|tra poco|fra poco|(?<!il )futur[oaie]|(?<=nell')immediato futuro"
-    yield (
-        "future",
-        rf"(?<!più )\b(?:{future})\b",
-        counting.fuzzy("FUTURE_REF"),
-        ("presto", "prossim", "futur", "avvenire", "breve", "poco"),
-    )
-    owner = after("il", "la", "i", "le", "gli", "del", "della", "dei", "delle", "al", "alla", "nel", "nella", "sul")
-    yield "future", rf"(?:{owner})prossim[oaie](?= [a-z])", counting.fuzzy("FUTURE_REF"), ("prossim",)
-    yield (
-        "while",
-        r"\b(?:da(?: molto| parecchio| qualche| lungo)?|per (?:molto|parecchio|qualche|lungo)|molto|parecchio) tempo\b(?! fa\b)",
-        counting.fixed_duration("PXM"),
-        ("tempo",),
-    )
 
 
 def _since(anchors: Anchors, match: re.Match[str]) -> Meaning | None:

@@ -1,8 +1,5 @@
 """Italian rules for dates counted from the publication or from the date last told."""
 
-# A rule is a line: its name, its pattern, its reading.
-# ruff: noqa: E501
-
 from collections.abc import Iterator
 
 from workers.entities.temporal import amounts, counting, habits, relative
@@ -110,7 +107,11 @@ def units() -> Iterator[tuple]:
     yield "weekend", weekend, lambda anchors, match: anchors.weekend(), ("week", "fine settimana")
     yield "unit-this", rf"\b(?:quest'|questo |questa |questo stesso ){ONE}", relative.unit_shifted(0)
     yield "unit-this", rf"{THE}\b{ONE} (?:in corso|corrente)\b", relative.unit_shifted(0)
-    edge = r"(?:(?<=fine )|(?<=inizio )|(?<=metà )|(?<=corso )|(?<=fine dell')|(?<=inizio dell')|(?<=corso dell')|(?<=durante l')|(?<=metà dell')|(?<=fine del )|(?<=corso del )|(?<=corso della )|(?<=inizio del )|(?<=metà del )|(?<=inizio della )|(?<=fine della ))"
+    edge = (
+        r"(?:(?<=fine )|(?<=inizio )|(?<=metà )|(?<=corso )|(?<=fine dell')|(?<=inizio dell')|(?<=corso dell')"
+        r"|(?<=durante l')|(?<=metà dell')|(?<=fine del )|(?<=corso del )|(?<=corso della )|(?<=inizio del )"
+        r"|(?<=metà del )|(?<=inizio della )|(?<=fine della ))"
+    )
     yield (
         "unit-this",
         rf"{edge}(?P<unit>anno|mese|settimana)\b(?! (?:\d|scors|prossim|passat|successiv|seguent|scolastic|precedent))",

@@ -1,8 +1,5 @@
 """Italian rules for dates that the calendar names: days, months, years, decades, centuries, seasons, quarters."""
 
-# A rule is a line: its name, its pattern, its reading.
-# ruff: noqa: E501
-
 from collections.abc import Iterator
 
 from workers.entities.temporal import reading, relative
@@ -79,7 +76,10 @@ def days() -> Iterator[tuple]:
     holidays = alternatives(HOLIDAYS).replace("\\ ", " ")
     yield (
         "holiday",
-        rf"{THE}\b(?P<holiday>{holidays})\b(?:(?<!(?-i:natale))|(?<=\ba natale)|(?<=\bdi natale)|(?<=\bper natale))(?:(?: del)? {YEAR})?",
+        (
+            rf"{THE}\b(?P<holiday>{holidays})\b(?:(?<!(?-i:natale))|(?<=\ba natale)|(?<=\bdi natale)"
+            rf"|(?<=\bper natale))(?:(?: del)? {YEAR})?"
+        ),
         relative.holiday,
         tuple(HOLIDAYS),
     )
@@ -142,7 +142,10 @@ def years() -> Iterator[tuple]:
     modern = r"(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d|-\d|/\d)"
     yield (
         "year",
-        rf"(?=[12]\d\d\d)(?:{weak}|(?<=, ))(?<!numero ){modern}(?= *(?:[.,;:)!?\"]|$)| (?:[eoai]|il|la|le|gli|di|del|della|per|con|che|si|è|ha|non|fu|da|dal|nel|in)\b)",
+        (
+            rf"(?=[12]\d\d\d)(?:{weak}|(?<=, ))(?<!numero ){modern}(?= *(?:[.,;:)!?\"]|$)| (?:[eoai]|il|la|le|gli|di"
+            r"|del|della|per|con|che|si|è|ha|non|fu|da|dal|nel|in)\b)"
+        ),
         reading.year_alone,
     )
     behind = rf"(?! [a-z]+i\b){NOT_UNIT}"

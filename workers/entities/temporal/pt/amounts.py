@@ -1,8 +1,5 @@
 """Portuguese rules for amounts of time, repeated times, clock times, parts of a day and vague references."""
 
-# A rule is a line: its name, its pattern, its reading.
-# ruff: noqa: E501
-
 import re
 from collections.abc import Iterator
 
@@ -35,7 +32,10 @@ def repeated() -> Iterator[tuple]:
     yield "every-count", rf"\b(?:a )?cada {COUNT}{UNIT}", counting.repeated(), ("cada",)
     yield (
         "per-unit",
-        r"\b(?:por (?=dia|semana|mês|ano|hora)|ao (?=dia|mês|ano)|à (?=semana))(?P<unit>dia|semana|mês|ano)\b(?! (?:de|do|seguinte|anterior|passad|próxim|que|em|\d))",
+        (
+            r"\b(?:por (?=dia|semana|mês|ano|hora)|ao (?=dia|mês|ano)|à (?=semana))(?P<unit>dia|semana|mês"
+            r"|ano)\b(?! (?:de|do|seguinte|anterior|passad|próxim|que|em|\d))"
+        ),
         counting.repeated(),
     )
     yield (
@@ -75,7 +75,10 @@ def lasting() -> Iterator[tuple]:
     )
     yield (
         "span-around",
-        r"\b(?P<unit>horas|dias|semanas|meses|anos|décadas) (?:recentes|passad[oa]s|seguintes|anteriores|posteriores)\b",
+        (
+            r"\b(?P<unit>horas|dias|semanas|meses|anos|décadas) (?:recentes|passad[oa]s|seguintes|anteriores"
+            r"|posteriores)\b"
+        ),
         counting.duration,
         ("recentes", "passad", "seguintes", "riores"),
     )
@@ -90,8 +93,10 @@ def lasting() -> Iterator[tuple]:
         amounts.compound,
     )
     for pattern, value in (
-        (r"meia hora", "PT30M"), (r"(?:um )?quarto de hora", "PT15M"), (r"três quartos de hora", "PT45M"), (r"meio século", "P50Y"),
-        (r"um quarto de século", "P25Y"), (r"meio ano", "P6M"), (r"(?:um |o )?biénio|(?:um |o )?biênio", "P2Y"), (r"(?:um |o )?tri[éê]nio", "P3Y"),
+        (r"meia hora", "PT30M"), (r"(?:um )?quarto de hora", "PT15M"), (r"três quartos de hora", "PT45M"),
+        (r"meio século", "P50Y"),
+        (r"um quarto de século", "P25Y"), (r"meio ano", "P6M"), (r"(?:um |o )?biénio|(?:um |o )?biênio", "P2Y"),
+        (r"(?:um |o )?tri[éê]nio", "P3Y"),
         (r"(?:um |o )?quinqu[éê]nio", "P5Y"), (r"meio dia(?! (?:de|do)\b)", "PT12H"),
     ):  # fmt: skip
         yield "named-amount", rf"\b(?:{pattern})\b", counting.fixed_duration(value), ("mei", "quarto", "nio")
@@ -101,19 +106,26 @@ def lasting() -> Iterator[tuple]:
     yield "duration-first", rf"(?<![\d.,/-])\b(?P<count>{NUMBER})(?= (?:ou|a|e) {NUMBER} {UNIT})", counting.duration
     yield (
         "duration",
-        rf"(?<![\d.,/:-])(?:(?<!\d )|(?=[a-z]))\b(?:[oa]s (?={NUMBER}))?{COUNT}{UNIT}(?: (?:seguidos|consecutivos|seguidas|consecutivas))?\b",
+        (
+            rf"(?<![\d.,/:-])(?:(?<!\d )|(?=[a-z]))\b(?:[oa]s (?={NUMBER}))?{COUNT}{UNIT}(?: (?:seguidos"
+            r"|consecutivos|seguidas|consecutivas))?\b"
+        ),
         _amount,
     )
 
 
 def clocks() -> Iterator[tuple]:
     part = r"(?: d[ao] (?P<of>manhã|tarde|noite|madrugada))?"
-    zone = rf"(?:,? {zones.zone('horas? loca(?:l|is)', 'horas? (?:de|do|em) CITY', 'em Lisboa', 'de (?:Brasília|Lisboa)')})?"
+    place = zones.zone("horas? loca(?:l|is)", "horas? (?:de|do|em) CITY", "em Lisboa", "de (?:Brasília|Lisboa)")
+    zone = rf"(?:,? {place})?"
     digits = r"(?P<hour>2[0-4]|[01]?\d)"
     yield "clock", rf"(?<![\d.,:/-])\b{digits} ?h(?P<minute>[0-5]\d)(?:min)?\b{part}{zone}", _clock
     yield (
         "clock",
-        rf"(?:{after('às', 'as', 'das', 'pelas', 'até às', 'para as', 'entre as', 'e as')}){digits}[:.](?P<minute>[0-5]\d)(?![\d.,:]\d)(?: horas)?{part}{zone}",
+        (
+            rf"(?:{after('às', 'as', 'das', 'pelas', 'até às', 'para as', 'entre as', 'e as')}){digits}[:.]"
+            rf"(?P<minute>[0-5]\d)(?![\d.,:]\d)(?: horas)?{part}{zone}"
+        ),
         _clock,
     )
     yield "clock", rf"(?<![\d.,:/-])\b{digits}:(?P<minute>[0-5]\d)\b(?![:.,]?\d){part}{zone}", _clock, (":",)
@@ -147,7 +159,10 @@ def parts() -> Iterator[tuple]:
     leads = after("de", "da", "pela", "à", "na", "durante a", "até à", "desde a", "a", "toda a")
     yield (
         "day-part",
-        rf"(?:{leads}){PART}(?! (?:d[aeo]s? )(?!\d|ontem|hoje|amanhã|segunda|terça|quarta|quinta|sexta|sábado|domingo))",
+        (
+            rf"(?:{leads}){PART}(?! (?:d[aeo]s? )(?!\d|ontem|hoje|amanhã|segunda|terça|quarta|quinta|sexta|sábado"
+            r"|domingo))"
+        ),
         counting.day_part,
     )
     yield "day-part", r"(?<=\bao )(?P<part>meio-dia|fim da tarde|final da tarde)\b", counting.day_part
@@ -155,21 +170,32 @@ def parts() -> Iterator[tuple]:
 
 
 def vague() -> Iterator[tuple]:
-    present = r"agora(?! que\b)|atualmente|actualmente|neste momento|no momento(?= *[,.])|de momento|(?<=hora )atual|hoje em dia|nos dias de hoje|por enquanto|até (?:agora|ao momento|o momento)|atual|atuais|actual|actuais|presentemente"
+    present = (
+        r"agora(?! que\b)|atualmente|actualmente|neste momento|no momento(?= *[,.])|de momento|(?<=hora )atual"
+        r"|hoje em dia|nos dias de hoje|por enquanto|até (?:agora|ao momento|o momento)|atual|atuais|actual|actuais"
+        r"|presentemente"
+    )
     yield (
         "present",
         rf"\b(?:{present})\b",
         counting.fuzzy("PRESENT_REF"),
         ("agora", "tua", "momento", "hoje", "enquanto", "presentemente", "até "),
     )
-    past = r"recentemente|há pouco(?: tempo)?|ultimamente|no passado(?! (?:dia|m[êe]s|ano|fim|sábado|domingo|\w+-feira|século|verão|inverno)\b)|outrora|antigamente|anteriormente|há muito(?: tempo)?|recentes?|naquele tempo|nos últimos tempos|em tempos"
+    past = (
+        r"recentemente|há pouco(?: tempo)?|ultimamente|no passado(?! (?:dia|m[êe]s|ano|fim|sábado|domingo|\w+-feira"
+        r"|século|verão|inverno)\b)|outrora|antigamente|anteriormente|há muito(?: tempo)?|recentes?|naquele tempo"
+        r"|nos últimos tempos|em tempos"
+    )
     yield (
         "past",
         rf"\b(?:{past})\b",
         counting.fuzzy("PAST_REF"),
         ("recent", "há ", "ultimamente", "passado", "outrora", "antigamente", "anteriormente", "tempo"),
     )
-    future = r"em breve|brevemente|futuramente|no futuro|num futuro próximo|futur[oa]s?(?! d[eoa]\b)|proximamente|a (?:curto|médio|longo) prazo"
+    future = (
+        r"em breve|brevemente|futuramente|no futuro|num futuro próximo|futur[oa]s?(?! d[eoa]\b)|proximamente"
+        r"|a (?:curto|médio|longo) prazo"
+    )
     yield (
         "future",
         rf"(?<!\bo )(?<!\bseu )\b(?:{future})\b",

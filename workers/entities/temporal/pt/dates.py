@@ -1,8 +1,5 @@
 """Portuguese rules for dates that the calendar names: days, months, years, decades, centuries, seasons, quarters."""
 
-# A rule is a line: its name, its pattern, its reading.
-# ruff: noqa: E501
-
 from collections.abc import Iterator
 
 from workers.entities.temporal import reading, relative
@@ -84,7 +81,10 @@ def days() -> Iterator[tuple]:
     holidays = alternatives(HOLIDAYS).replace("\\ ", " ")
     yield (
         "holiday",
-        rf"{THE}\b(?P<holiday>{holidays})\b(?<!cidade natal)(?<!cidade-natal)(?<!terra natal)(?<!país natal)(?: (?:de )?{YEAR})?",
+        (
+            rf"{THE}\b(?P<holiday>{holidays})\b(?<!cidade natal)(?<!cidade-natal)(?<!terra natal)(?<!país natal)(?: "
+            rf"(?:de )?{YEAR})?"
+        ),
         relative.holiday,
         tuple(HOLIDAYS),
     )
@@ -145,7 +145,10 @@ def years() -> Iterator[tuple]:
     yield "year", rf"(?=[12]\d\d\d)(?:{strong}|(?<=\()){early}{NOT_UNIT}", reading.year_alone
     weak = after("de", "para", "e", "a", "por", "que", "ou", "com", "sobre", "o", "ao", "no", "do")
     alone = r"(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d|-\d|/\d)"
-    ended = rf"(?! (?!(?:as|os|suas|seus|nas|nos|das|dos|às|aos|mais|mas|antes|depois|pelas|pelos)\b)[a-zà-ÿ]+s\b){NOT_UNIT}"
+    ended = (
+        r"(?! (?!(?:as|os|suas|seus|nas|nos|das|dos|às|aos|mais|mas|antes|depois|pelas"
+        rf"|pelos)\b)[a-zà-ÿ]+s\b){NOT_UNIT}"
+    )
     yield "year", rf"(?=[12]\d\d\d)(?:{weak}|(?<=, )){alone}{ended}", reading.year_alone
     behind = rf"(?! [a-zà-ÿ]+s\b){NOT_UNIT}"
     yield "year", rf"(?-i:(?<=[a-zà-ÿ] )){alone}{behind}", titled_year
