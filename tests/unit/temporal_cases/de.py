@@ -57,6 +57,12 @@ CASES = Cases(
         ("Er kommt bald.", "bald", "FUTURE_REF"),
         ("Er kam zu Weihnachten.", "Weihnachten", "2021-12-25"),
         ("Er kam am Ostermontag 2021.", "Ostermontag 2021", "2021-04-05"),
+        ("Am 3. und 4. Mai ist Fest.", "3. und 4. Mai", "2022-05-03/2022-05-04"),
+        ("Das war im Oktober des Vorjahres.", "Oktober des Vorjahres", "2021-10"),
+        ("Das war am 3. Oktober des Vorjahres.", "3. Oktober des Vorjahres", "2021-10-03"),
+        ("In der Früh kam er.", "Früh", "2022-01-13TMO"),
+        ("Um 17.45 kam er.", "17.45", "2022-01-13T17:45"),
+        ("Vor kurzer Zeit kam er.", "Vor kurzer Zeit", "PAST_REF"),
         ("Offen ist von Montag bis Freitag.", "von Montag bis Freitag", "XXXX-WXX-1/XXXX-WXX-5"),
     ],
     left_alone=[
@@ -70,6 +76,8 @@ CASES = Cases(
         "Das Rennen ging über 1500 m.",
         "Er wohnt in der Straße des 17. Juni.",
         "Der Flug LH 1998 landet.",
+        "Es stieg um 17.45 Euro.",
+        "Es stieg um 2.50 Prozent.",
         "Er las Seite 2014.",
     ],
     qualified=[

@@ -38,7 +38,7 @@ _TRIGGER = (
     r"\w*gestern|heute|übermorgen|heutig\w*|gestrig\w*|morgig\w*|heuer|heurig\w*|vorjahr\w*|vormonat\w*|vorwoche|vortag\w*|folge\w+|\w*täglich\w*|"
     r"\w*wöchentlich\w*|\w*monatlich\w*|\w*jährlich\w*|stündlich\w*|wochenenden|uhr|halb|viertel\w*|dreiviertel\w*|\w*jahrhundert|jahrtausend|"
     r"jahres\w+|monats\w+|wochen\w+|jetzt|derzeit\w*|zurzeit|zeit|momentan|moment|augenblick|aktuell\w*|gegenwärtig\w*|bevorstehend\w*|\w+(?:anfang|beginn|mitte|ende|hälfte)|heutzutage|dato|bislang|nunmehr|"
-    r"damal\w+|seinerzeit|einst|früher|ehemal\w+|kürzlich|neulich|unlängst|kurzem|langem|jüngst|zuletzt|bald|demnächst|künftig\w*|zukünftig\w*|"
+    r"damal\w+|seinerzeit|einst|früher|ehemal\w+|kürzlich|neulich|unlängst|kurze[mr]|lange[mr]|jüngst|zuletzt|bald|demnächst|künftig\w*|zukünftig\w*|"
     r"zukunft|vergangenheit|zeitpunkt|jüngst\w*|kürze|irgendwann|ersten|zweiten|dritten)\b"
 )
 

@@ -124,6 +124,9 @@ def clocks() -> Iterator[tuple]:
     part = r"(?: (?P<of>morgens|früh|vormittags|mittags|nachmittags|abends|nachts))?"
     zone = rf"(?: {zones.zone('CITY Zeit', 'Ortszeit')})?"
     yield "clock", rf"(?<![\d.,:/-]){digits} {{1,2}}uhr\b{part}{zone}", _clock, ("uhr",)
+    measure = r"(?! ?(?:euro|franken|dollar|cent|prozent|punkte?|meter|kilometer|km|m|mio|mill\w*|mrd)\b| ?[%€$])"
+    bare = r"(?<=\bum )(?P<hour>2[0-3]|[01]?\d)[.:](?P<minute>[0-5]\d)\b(?![.,:]\d)"
+    yield "clock", rf"{bare}(?! uhr\b){measure}", _clock
     joint = r"(?: ?[-?/] ?| bis | und | oder |, )"
     yield "clock", rf"(?<![\d.,:/])\b{digits}(?={joint}(?:{later}{joint}){{0,4}}{later} {{0,2}}uhr\b)", _clock, ("uhr",)
     yield "clock", rf"(?<=[-?]){digits}(?={joint}(?:{later}{joint}){{0,4}}{later} {{0,2}}uhr\b)", _clock, ("uhr",)
@@ -156,6 +159,7 @@ def parts() -> Iterator[tuple]:
     adverb = r"(?:(?:frühen|späten|gleichen|selben) )?"
     noun = r"(?P<part>morgen|vormittag|mittag|nachmittag|abend|nacht)s?\b"
     yield "day-part", rf"(?:{leads}){adverb}{noun}(?! (?:auf|zum|des|der|vom)\b)", counting.day_part
+    yield "day-part", r"(?<=\bin der )(?P<part>früh)\b", counting.day_part, ("früh",)
     yield (
         "day-part",
         r"(?<!uhr )\b(?P<part>frühmorgens|morgens|vormittags|mittags|nachmittags|abends|nachts)\b",
@@ -171,7 +175,7 @@ def vague() -> Iterator[tuple]:
     yield "present", rf"\b(?:{present})\b", counting.fuzzy("PRESENT_REF"), _NOW
     past = (
         r"damals|seinerzeit|einst|früher(?! oder)|ehemals|ehemalig(?:e[nrsm]?)|kürzlich|neulich|unlängst|vor kurzem"
-        r"|vor langem|vor langer zeit|jüngst|in letzter zeit|in jüngster zeit|(?<=in )der jüngsten zeit"
+        r"|vor kurzer zeit|vor langem|vor langer zeit|jüngst|in letzter zeit|in jüngster zeit|(?<=in )der jüngsten zeit"
         r"|(?<=in )der vergangenheit|jüngste[nrsm]?|damalig(?:e[nrsm]?)"
     )
     yield "past", rf"\b(?:{past})\b", counting.fuzzy("PAST_REF"), _ONCE
@@ -187,7 +191,7 @@ _NOW = (
     "heutzutage", "bis dato", "bislang", "nunmehr", "zeitpunkt",
 )  # fmt: skip
 _ONCE = (
-    "damal", "seinerzeit", "einst", "früher", "ehemal", "kürzlich", "neulich", "unlängst", "vor kurzem", "vor lang",
+    "damal", "seinerzeit", "einst", "früher", "ehemal", "kürzlich", "neulich", "unlängst", "vor kurze", "vor lang",
     "jüngst", "in letzter zeit", "vergangenheit",
 )  # fmt: skip
 _SOON = ("bald", "demnächst", "künftig", "zukunft", "in kürze", "irgendwann", "bevorstehend")

@@ -41,7 +41,7 @@ def days() -> Iterator[tuple]:
     yield "day-month-this-year", this_year, relative.month_of_shifted_year(0)
     yield (
         "day-month-last-year",
-        rf"{day} (?:des )?(?:{LAST}|vorigen|vergangenen) jahres\b",
+        rf"{day} (?:(?:des )?{LAST} jahres|des vorjahre?s)\b",
         relative.month_of_shifted_year(-1),
     )
     yield "full-date", rf"\b{ON}{day},? {YEAR}", reading.full_date
@@ -49,7 +49,7 @@ def days() -> Iterator[tuple]:
     first, last = numbered(DAY, "1"), numbered(DAY, "2")
     month1, month2 = numbered(MONTH, "1"), numbered(MONTH, "2")
     year1, year2 = numbered(YEAR, "1"), numbered(YEAR, "2")
-    on = rf"(?:{WEEKDAYS_ONE})?,? ?(?:den |dem )?"
+    on = rf"(?:(?:{WEEKDAYS_ONE}),? )?(?:den |dem )?"
     one, two = rf"{first}(?: ?{month1})?(?: {year1})?", rf"{last} ?{month2}(?: {year2})?"
     for start, end in (
         ("(?:vom|von) ", r" bis (?:zum |einschließlich )?"),
@@ -73,7 +73,11 @@ def months() -> Iterator[tuple]:
     yield "month-short-year", rf"\b{MONTH} '(?P<year>\d\d)\b", reading.month_year
     yield "month-last", rf"\b{ARTICLE}{LAST} (?:monat )?{MONTH}", relative.month_shifted(-1)
     yield "month-next", rf"\b{ARTICLE}{NEXT} (?:monat )?{MONTH}", relative.month_shifted(1)
-    yield "month-last-year", rf"\b{MONTH} (?:des )?{LAST} jahres\b", relative.month_of_shifted_year(-1)
+    yield (
+        "month-last-year",
+        rf"\b{MONTH} (?:(?:des )?{LAST} jahres|des vorjahre?s)\b",
+        relative.month_of_shifted_year(-1),
+    )
     yield "month-this-year", rf"\b{MONTH} {THIS} jahres\b", relative.month_of_shifted_year(0)
     yield "month-next-year", rf"\b{MONTH} (?:des )?{NEXT} jahres\b", relative.month_of_shifted_year(1)
     yield "month-edge", rf"\b(?P<month>{alternatives(MONTHS)})(?P<edge>anfang|beginn|mitte|ende|hälfte)\b", _month_edge
