@@ -51,6 +51,7 @@ def lasting() -> Iterator[tuple]:
     yield "duration-old", old, lambda anchors, match: None, ("-old", " old")
     yield "duration-long", r"\b(?P<unit>seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|century|centuries)-?long\b", _long, ("long",)
     yield "duration-half", rf"\b(?P<count>{SPELLED}|\d+) and a (?P<half>half) {UNIT}", counting.duration, ("half",)
+    yield "duration-half", rf"\b(?P<count>{SPELLED}|\d+)-and-a-(?P<half>half)[ -]{UNIT}", counting.duration, ("-half",)
     yield "duration-half", rf"\b(?P<count>\d+) (?P<half>1/2)[ -]{UNIT}", counting.duration, ("1/2",)
     yield "duration-half", rf"\b(?P<count>an?|one) {UNIT} and a (?P<half>half)\b", counting.duration, ("half",)
     yield "duration", rf"(?<![\d.,/$-])\b(?:the (?={COUNT.replace('<count>', '<ahead>')}\w+s\b(?! of)))?{COUNT}{UNIT}(?: or (?:so|two))?(?!-old| old\b|-ago|-earlier)", _amount

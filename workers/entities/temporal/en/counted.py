@@ -56,6 +56,7 @@ def amounts() -> Iterator[tuple]:
     yield "year-before", r"\b(?:last|the (?:previous|prior|preceding)) year's (?:quarter|period)\b", reports.year_before, ("year's",)
     yield "quarter-of-year", rf"\bthe (?P<year>{YEAR}) (?:period|quarter)\b", reports.quarter_of_year, ("period", "quarter")
     yield "ago", rf"\b{COUNT}{UNIT} (?:or so )?ago\b", counting.ago(-1, vague="PAST_REF"), ("ago",)
+    yield "ago", r"\bhalf a (?P<half_of>decade|century) ago\b", _half_ago, ("half a",)
     yield "in-duration", rf"\b(?:with)?in {COUNT}{UNIT}(?! (?:of|ended|to)\b)(?='s? time| from now)", counting.ago(1), ("time", "from now")
     yield "in-duration", rf"(?<=\bin )(?:about |some )?{COUNT}{UNIT}(?=\s*[,.;)]|$| when\b)", counting.ahead_or_long, ("in ",)
     yield "from-now", rf"\b{COUNT}{UNIT} from now\b", counting.ago(1), ("from now",)
@@ -68,11 +69,11 @@ def units() -> Iterator[tuple]:
     """The last, this and the next unit."""
     yield "quarter-told", r"\bthe (?:latest )?(?:quarter|latest period)\b(?!-)(?! of)", reports.quarter_under_report, ("quarter", "period")
     edge = r"(?:(?<=end of )|(?<=earlier in )|(?<=later in )|(?<=early in )|(?<=late in )|(?<=rest of ))"
-    yield "unit-this", rf"{edge}the (?P<unit>year|month|week|quarter)\b(?! (?:ended|ending))", relative.unit_shifted(0)
+    yield "unit-this", rf"{edge}the (?P<unit>year|month|week|quarter|decade|century)\b(?! (?:ended|ending))", relative.unit_shifted(0)
     yield "unit-this", r"\b(?:the|this|its) (?:full |current )?(?:fiscal |calendar )year\b(?! (?:ended|ending|\d))", relative.publication("year", 0), ("year",)
     yield "unit-this", r"\bthe full year\b(?! (?:ended|ending))|(?<=\bfor )the year(?=,)", relative.publication("year", 0), ("year",)
     yield "unit-next", r"\bnext fiscal year\b", relative.publication("year", 1), ("next",)
-    yield "unit-last", r"\b(?:last|the (?:past|previous|prior)) fiscal year\b", relative.publication("year", -1), ("fiscal",)
+    yield "unit-last", r"\b(?:last|the (?:past|previous|prior|latest)) fiscal year\b", relative.publication("year", -1), ("fiscal",)
     yield "unit-last", r"\bthis past (?P<unit>week|weekend|month|quarter|year)\b", relative.unit_shifted(-1), ("this past",)
     yield "weekend", rf"\b{_WHEN}(?:the|this) weekend\b", lambda anchors, match: anchors.weekend(), ("weekend",)
     yield "unit-last", rf"\b{_WHEN}(?:the )?last {UNIT_ONE}(?! of\b)(?: or so\b)?", relative.unit_shifted(-1), ("last",)
@@ -99,6 +100,10 @@ def narrative() -> Iterator[tuple]:
 def _repeated_part(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
     weekday, part = match["weekday"] or match["weekday2"], match["part"] or match["part2"]
     return counting.every_part(anchors, weekday, part)
+
+
+def _half_ago(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
+    return anchors.from_publication("year", -5 if match["half_of"].lower() == "decade" else -50)
 
 
 def _this_unit(anchors: Anchors, match: re.Match[str]) -> Meaning | None:

@@ -112,14 +112,14 @@ def parts_of_years() -> Iterator[tuple]:
     of_year = rf"(?:(?:,? (?:of )?(?:fiscal )?){_YEAR})?"
     fiscal = r"(?:fiscal |latest |company's |calendar )?"
     yield "quarter", rf"\b(?:the )?{fiscal}{ORDINAL}(?:[- ]fiscal)?[- ]quarter\b{of_year}", reading.ordinal_period("quarter"), ("quarter",)
-    yield "quarter", rf"\b(?:the )?{_YEAR}(?:'s)? {fiscal}{ORDINAL}[- ]quarter\b", reading.ordinal_period("quarter"), ("quarter",)
+    yield "quarter", rf"\b(?:the |fiscal )?{_YEAR}(?:'s)? {fiscal}{ORDINAL}[- ]quarter\b", reading.ordinal_period("quarter"), ("quarter",)
     for word, shift in (("last", -1), ("next", 1), ("this", 0)):
         yield f"quarter-{word}-year", rf"\b{word} year's {ORDINAL}[- ]quarter\b|\b(?:the )?{ORDINAL.replace('ordinal', 'ordinal2')}[- ]quarter(?: of)? {word} year\b", _quarter_of_year(shift), (f"{word} year",)
     yield "quarter", rf"\b(?:the )?(?P<ordinal>last) quarter of {_YEAR}", reading.ordinal_period("quarter"), ("last quarter",)
     yield "quarter-number", rf"\bQ(?P<ordinal>[1-4])(?: (?:of )?{_YEAR})?\b", _numbered_quarter, ("q1", "q2", "q3", "q4")
     yield "half", rf"\b(?:the )?(?P<ordinal>first|second|last) half(?: of {_YEAR})\b", _half, ("half",)
     yield "half", r"\b(?:the )?(?P<ordinal>first|second) half\b(?= of the year| (?:results?|profits?|earnings|sales|net)\b)", reading.ordinal_period("half"), ("half",)
-    yield "year-end", r"\b(?:the )?(?:year[- ]end|end of the year)\b(?! (?:net|results|profit))", _year_end, ("year",)
+    yield "year-end", r"\b(?:the )?(?:year[- ]end|year's end|end of the year)\b(?! (?:net|results|profit))", _year_end, ("year",)
 
 
 def _decade(anchors: Anchors, match: re.Match[str]) -> Meaning | None:

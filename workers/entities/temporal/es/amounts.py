@@ -27,6 +27,7 @@ def rules() -> Iterator[tuple]:
         ("todos", "todas"),
     )
     yield "every-part", r"\b(?:cada|todas las) (?P<part>mañana|tarde|noche|madrugada)s?\b", amounts.every_part
+    yield "every-part", r"(?<=\bpor )las (?P<part>mañana|tarde|noche)s\b", amounts.every_part, ("por las",)
     yield "weekend-set", r"\blos fines de semana\b", counting.repeated("XXXX-WXX-WE"), ("fines de semana",)
     yield (
         "per-unit",

@@ -125,6 +125,7 @@ def rules() -> Iterator[tuple]:
     yield "unit-this", rf"\best[ea] (?:mism[oa] )?{ONE}(?: (?:19|20)\d\d\b)?", relative.unit_shifted(0)
     yield "unit-this", rf"\b(?:el |la |del |al )(?:presente|actual|corriente) {ONE}", relative.unit_shifted(0)
     yield "unit-this", rf"\b(?:el |la |del |al ){ONE} (?:en curso|actual|corriente)\b", relative.unit_shifted(0)
+    yield "unit-this", rf"(?<=\blo que va de ){ONE}(?! (?:que|de|en)\b)", relative.unit_shifted(0), ("lo que va",)
     yield "unit-bare", rf"(?:{_ENDS})(?!de semana)(?:del? ){ONE}(?! (?:que|de|en)\b)", relative.unit_shifted(0), _ENDING
     yield (
         "unit-bare",
@@ -181,6 +182,8 @@ def parts() -> Iterator[tuple]:
     with_minutes = rf"{digits}[:.](?P<minute>[0-5]\d)(?![.,:]?\d)"
     yield "clock", rf"\blas {with_minutes}(?:{ZONE})?{told}", _told_clock
     yield "clock", rf"(?<![\d.,:]){with_minutes}{ZONE}{told}", _told_clock
+    with_comma = rf"\blas {digits},(?P<minute>[0-5]\d) ?h(?:oras?|)\b"
+    yield "clock", rf"{with_comma}{told}", _told_clock, ("las ",)
     yield "clock", rf"\blas {digits} y (?P<fraction>media|cuarto)\b{told}", _told_clock
     yield "clock", rf"(?<![\d.,:/-]){digits}:(?P<minute>[0-5]\d)(?![.,:]?\d){told}", _told_clock
     yield (

@@ -159,6 +159,13 @@ def rules() -> Iterator[tuple]:
     ended = r"(?![.,]\d)(?= *(?:[.,;:)`]|$)| (?:y|se|fue|fueron|cuando|en|con)\b)"
     forties = rf"(?P<decade>[2-9]0|{alternatives(DECADES)})\b{ended}"
     yield "decade", rf"(?:{after('en', 'de', 'desde', 'hasta')})los {forties}", reading.decade, (*DECADES, "0")
+    edge = after("principios de", "mediados de", "finales de", "fines de", "comienzos de", "inicios de")
+    yield (
+        "decade",
+        rf"(?:{edge})los (?P<decade>{alternatives(DECADES)})\b(?! \w+[oa]s\b)",
+        reading.decade,
+        tuple(DECADES),
+    )
     roman = r"(?P<century>[XVI]{1,5}|\d{1,2})\b"
     yield "century", rf"\b(?:los |de los )?siglos {roman}", reading.century, ("siglos",)
     yield "century", r"(?<=[XVI] y )(?-i:(?P<century>[XVI]{2,5}))\b", reading.century, ("siglos",)
