@@ -86,8 +86,6 @@ def _tagged(language: Language, anchors: Anchors, sentence: Sentence) -> list[Te
     anchors.sentence += 1
     mended = language.mend(plain_characters(sentence.text))
     text = mended.text
-    if language.trigger and not language.trigger.search(text):
-        return []
     if is_plain_capitals(text):
         language = _unaccented(language)
     anchors.in_sentence = None

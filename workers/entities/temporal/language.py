@@ -29,13 +29,11 @@ class Qualifier:
 class Language:
     """The rules of a language, the most specific first.
 
-    ``trigger``, if given, is found in every sentence that any rule can match in. ``since`` and ``until`` match
-    the text right before an expression, as does ``onward`` (*from … on*), which opens the end like
-    ``since`` but looks ahead like ``until``. ``excluded`` matches the text right after an amount that
-    is an age or another measure, ``named`` the text right before a date that is part of a name (*rue
-    du 8 mai*). ``day_clock`` matches the whole text between a day and a
-    clock time that make one expression (*hier à 10 h*), ``clock_day`` the other way round
-    (*9 a.m. Tuesday*).
+    ``since`` and ``until`` match the text right before an expression, as does ``onward`` (*from … on*),
+    which opens the end like ``since`` but looks ahead like ``until``. ``excluded`` matches the text right
+    after an amount that is an age or another measure, ``named`` the text right before a date that is part
+    of a name (*rue du 8 mai*). ``day_clock`` matches the whole text between a day and a clock time that
+    make one expression (*hier à 10 h*), ``clock_day`` the other way round (*9 a.m. Tuesday*).
     """
 
     names: Names
@@ -45,7 +43,6 @@ class Language:
     until: Pattern[str]
     excluded: Pattern[str]
     marks: TenseMarks
-    trigger: Pattern[str] | None = None
     day_clock: Pattern[str] = _NEVER
     clock_day: Pattern[str] = _NEVER
     onward: Pattern[str] = _NEVER

@@ -7,10 +7,9 @@ from functools import cache
 
 from shared.domain.dates import TimexType
 from workers.entities.temporal.de import amounts, counted, dates
-from workers.entities.temporal.de.names import DECADES, HOLIDAYS, MONTHS, NAMES, PARTS, SEASONS, SHORT, UNITS, WEEKDAYS
+from workers.entities.temporal.de.names import NAMES
 from workers.entities.temporal.de.verbs import MARKS
 from workers.entities.temporal.language import Language, Qualifier
-from workers.entities.temporal.numbers import alternatives
 from workers.entities.temporal.rules import compiled
 
 _RULES = (
@@ -32,15 +31,6 @@ _QUALIFIERS = (
     (r"\b(?:etwa|rund|ungefähr|circa|ca\.|zirka|gut) \Z", "APPROX", _AMOUNTS),
     (r"\b(?:gegen|etwa um|um etwa|circa|rund) \Z", "APPROX", _TIMES | _DATES, False),
 )
-_TRIGGER = (
-    rf"\d|\b(?:{alternatives(UNITS)}|{alternatives(MONTHS)}|{alternatives(SHORT)}|{alternatives(HOLIDAYS)}|{alternatives(PARTS)}|"
-    rf"{alternatives(SEASONS)}|{alternatives(DECADES)}|(?:{alternatives(WEEKDAYS)})\w*|\w*(?:jährig|tägig|wöchig|monatig|stündig|minütig|lang)\w*|"
-    r"\w*gestern|heute|übermorgen|heutig\w*|gestrig\w*|morgig\w*|heuer|heurig\w*|vorjahr\w*|vormonat\w*|vorwoche|vortag\w*|folge\w+|\w*täglich\w*|"
-    r"\w*wöchentlich\w*|\w*monatlich\w*|\w*jährlich\w*|stündlich\w*|wochenenden|uhr|halb|viertel\w*|dreiviertel\w*|\w*jahrhundert|jahrtausend|"
-    r"jahres\w+|monats\w+|wochen\w+|jetzt|derzeit\w*|zurzeit|zeit|momentan|moment|augenblick|aktuell\w*|gegenwärtig\w*|bevorstehend\w*|\w+(?:anfang|beginn|mitte|ende|hälfte)|heutzutage|dato|bislang|nunmehr|"
-    r"damal\w+|seinerzeit|einst|früher|ehemal\w+|kürzlich|neulich|unlängst|kurze[mr]|lange[mr]|jüngst|zuletzt|bald|demnächst|künftig\w*|zukünftig\w*|"
-    r"zukunft|vergangenheit|zeitpunkt|jüngst\w*|kürze|irgendwann|ersten|zweiten|dritten)\b"
-)
 
 # What bears a date as its name (*Straße des 17. Juni*) or another number.
 _NAMED = (
@@ -58,7 +48,6 @@ def language() -> Language:
         names=NAMES,
         rules=compiled(rule for rules in _RULES for rule in rules()),
         qualifiers=tuple(Qualifier(re.compile(pattern, flags), *rest) for pattern, *rest in _QUALIFIERS),
-        trigger=re.compile(_TRIGGER, flags),
         since=re.compile(r"\b(?:seit|ab)(?: (?:dem|der|den|anfang|mitte|ende))? \Z", flags),
         until=re.compile(r"\bbis(?: (?:zum|zur|anfang|mitte|ende))? \Z", flags),
         excluded=re.compile(r" alt\b", flags),

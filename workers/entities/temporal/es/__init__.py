@@ -5,11 +5,9 @@ from functools import cache
 
 from shared.domain.dates import TimexType
 from workers.entities.temporal.es import amounts, counted, dates, vague
-from workers.entities.temporal.es.names import HOLIDAYS, MONTHS, NAMES, PARTS, UNITS, WEEKDAYS
+from workers.entities.temporal.es.names import NAMES
 from workers.entities.temporal.es.verbs import MARKS
-from workers.entities.temporal.es.words import HOURS
 from workers.entities.temporal.language import Language, Qualifier
-from workers.entities.temporal.numbers import alternatives
 from workers.entities.temporal.rules import compiled
 
 _RULES = (dates.rules, counted.rules, dates.seasons, counted.parts, amounts.rules, vague.rules)
@@ -31,13 +29,6 @@ _QUALIFIERS = (
     (r"\b(?:unos|unas|aproximadamente|alrededor de|cerca de) \Z", "APPROX", _AMOUNTS),
     (r"\b(?:hacia|sobre|alrededor de|en torno a) \Z", "APPROX", _TIMES | _DATES, False),
 )
-_TRIGGER = (
-    rf"\d|\b(?:{alternatives(UNITS)}|{alternatives(MONTHS)}|{alternatives(PARTS)}|{alternatives(HOLIDAYS)}|(?:{alternatives(WEEKDAYS)})s?|"
-    r"ayer|anteayer|antier|hoy|anoche|anteanoche|antenoche|víspera|época|fechas?|primavera|verano|otoño|invierno|tardes|noches|mañanas|"
-    rf"medio|media|cuarto|{HOURS}|bienio|trienio|lustro|quinquenio|sexenio|diari\w+|semanal\w*|mensual\w*|trimestral\w*|semestral\w*|anual\w*|bienal\w*|bimestral\w*|quincenal\w*|"
-    r"ahora|actual\w*|momentos?|instante|presente|recient\w+|[úu]ltimamente|recién|antiguamente|antaño|anteriormente|tiempos?|entonces|pasad\w+|"
-    r"pr[óo]xim\w+|breve|futur\w+|plazo|venider\w+|otrora|milenio|rato|ratito|tempranas)\b"
-)
 
 # What bears a date as its name (*la plaza del 2 de mayo*, but *en la plaza el 2 de mayo*) or another number.
 _NAMED = (
@@ -55,7 +46,6 @@ def language() -> Language:
         names=NAMES,
         rules=compiled(rule for rules in _RULES for rule in rules()),
         qualifiers=tuple(Qualifier(re.compile(pattern, flags), *rest) for pattern, *rest in _QUALIFIERS),
-        trigger=re.compile(_TRIGGER, flags),
         since=re.compile(r"\b(?:desde|a partir|a contar)(?: del?)?(?: el| la| los)? \Z", flags),
         until=re.compile(r"\bhasta(?: el| la| los)? \Z", flags),
         excluded=re.compile(r" de edad\b", flags),

@@ -7,20 +7,9 @@ from functools import cache
 
 from shared.domain.dates import TimexType
 from workers.entities.temporal.it import amounts, counted, dates, vague
-from workers.entities.temporal.it.names import (
-    CENTURIES,
-    HOLIDAYS,
-    MONTHS,
-    NAMES,
-    PARTS,
-    SEASONS,
-    SHORT,
-    UNITS,
-    WEEKDAYS,
-)
+from workers.entities.temporal.it.names import NAMES
 from workers.entities.temporal.it.verbs import MARKS
 from workers.entities.temporal.language import Language, Qualifier
-from workers.entities.temporal.numbers import alternatives
 from workers.entities.temporal.rules import compiled
 
 _RULES = (
@@ -42,13 +31,6 @@ _QUALIFIERS = (
     (r"\b(?:circa|all'incirca) \Z", "APPROX", _AMOUNTS),
     (r"\b(?:verso|intorno al|circa) (?:le |il )?\Z", "APPROX", _TIMES | _DATES, False),
 )
-_TRIGGER = (
-    rf"\d|\b(?:{alternatives(UNITS)}|{alternatives(MONTHS)}|{alternatives(SHORT)}|{alternatives(HOLIDAYS)}|{alternatives(PARTS)}|{alternatives(SEASONS)}|"
-    rf"{alternatives(CENTURIES)}|(?:{alternatives(WEEKDAYS)})|sabati|domeniche|ieri|altroieri|oggi|domani|dopodomani|avantieri|sta(?:mattina|mani|mane|sera|notte)|"
-    r"indomani|appresso|vigilia|epoca|tempo|tempi|periodo|mattine|sere|notti|quotidian\w+|giornalier\w|settimanal\w+|mensil\w+|bimestral\w|trimestral\w|semestral\w|"
-    r"annual\w+|annu[oai]|mezz\w*|quarto|quarti|biennio|triennio|quinquennio|lustro|ventennio|adesso|attual\w+|oggigiorno|momento|ora|finora|tuttora|"
-    r"recent\w+|ultimamente|passat\w|volta|anticamente|fa|presto|prossim\w+|futur\w|avvenire|breve|poco|alle|dalle|all'una)(?!\w)"
-)
 
 # What bears a date as its name (*via 4 novembre*, but *in piazza il 25 aprile*) or another number.
 _NAMED = (
@@ -66,7 +48,6 @@ def language() -> Language:
         names=NAMES,
         rules=compiled(rule for rules in _RULES for rule in rules()),
         qualifiers=tuple(Qualifier(re.compile(pattern, flags), *rest) for pattern, *rest in _QUALIFIERS),
-        trigger=re.compile(_TRIGGER, flags),
         since=re.compile(r"\b(?:dal|dalla|da|dallo|a partire dal|a partire da) \Z|\bdall'\Z", flags),
         until=re.compile(r"\b(?:fino al|fino a|fino alla|sino al|entro il|entro) \Z|\bfino all'\Z", flags),
         excluded=re.compile(r" (?:d'età|di età)\b", flags),

@@ -7,9 +7,8 @@ from functools import cache
 
 from shared.domain.dates import TimexType
 from workers.entities.temporal.language import Language, Qualifier
-from workers.entities.temporal.numbers import alternatives
 from workers.entities.temporal.pt import amounts, counted, dates
-from workers.entities.temporal.pt.names import HOLIDAYS, MONTHS, NAMES, PARTS, SEASONS, SHORT, UNITS, WEEKDAYS
+from workers.entities.temporal.pt.names import NAMES
 from workers.entities.temporal.pt.verbs import MARKS
 from workers.entities.temporal.rules import compiled
 
@@ -32,13 +31,6 @@ _QUALIFIERS = (
     (r"\b(?:cerca de|aproximadamente) \Z", "APPROX", _AMOUNTS),
     (r"\b(?:cerca d[eao]s?|por volta d[eao]s?) \Z", "APPROX", _TIMES | _DATES, False),
 )
-_TRIGGER = (
-    rf"\d|\b(?:{alternatives(UNITS)}|{alternatives(MONTHS)}|{alternatives(SHORT)}|{alternatives(HOLIDAYS)}|{alternatives(PARTS)}|{alternatives(SEASONS)}|"
-    rf"(?:{alternatives(WEEKDAYS)})s?|\w+-feiras|segunda|terça|quarta|quinta|sexta|\w*ontem|hoje|amanhã|véspera|época|altura|manhãs|tardes|noites|"
-    r"diári\w+|diariamente|seman\w+|quinzen\w+|mensa\w+|bimestra\w+|trimestra\w+|semestra\w+|anua\w+|meia|meio|quarto|quartos|bi[éê]nio|tri[éê]nio|quinqu[éê]nio|"
-    r"uma|duas|três|quatro|cinco|seis|sete|oito|nove|dez|onze|agora|ac?tua(?:l|is|lmente)|atua(?:l|is|lmente)|momento|enquanto|presentemente|recent\w+|pouco|muito|ultimamente|"
-    r"passad\w|outrora|antigamente|anteriormente|tempos?|breve|brevemente|futur\w+|pr[óo]xim\w+|prazo)\b"
-)
 
 # What bears a date as its name (*ponte 25 de abril*) or another number.
 _NAMED = (
@@ -56,7 +48,6 @@ def language() -> Language:
         names=NAMES,
         rules=compiled(rule for rules in _RULES for rule in rules()),
         qualifiers=tuple(Qualifier(re.compile(pattern, flags), *rest) for pattern, *rest in _QUALIFIERS),
-        trigger=re.compile(_TRIGGER, flags),
         since=re.compile(r"\b(?:desde|a partir d[eoa]|a contar d[eoa])(?: [oa])? \Z", flags),
         until=re.compile(r"\baté(?: ao?| à)?(?: (?:fim|final|início) d[eoa])? \Z", flags),
         excluded=re.compile(r" de idade\b", flags),
