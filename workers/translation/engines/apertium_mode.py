@@ -1,15 +1,13 @@
 """One Apertium mode as processes that stay: its dictionaries are read once and not for every article.
 
 A mode is a chain of programs. Asked to, each of them answers a text that ends in NUL at once, and keeps nothing of it
-for the next. The tagger is the exception: its choices depend on all that it read before, so the same sentence came out
-differently in other company. It is quick to start, and is started anew for every sentence.
+for the next. The tagger is the exception, see :mod:`apertium_tagger`.
 """
 
 import contextlib
 import os
 import re
 import selectors
-import shlex
 import signal
 import subprocess
 import time
@@ -17,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from workers.translation.engines import EngineError
+from workers.translation.engines.apertium_tagger import Tagger
 
 _TAGGER = "apertium-tagger"
 # What Apertium's own reader of plain text puts behind a paragraph: a full stop that its writer takes away again.
@@ -44,7 +43,7 @@ class ApertiumMode:
         self._file = file
         self._environment = dict(environment)
         self._seconds = seconds
-        self._parts: list[_Stay | _Once] | None = None
+        self._parts: list[_Stay | Tagger] | None = None
 
     def translate(self, sentences: Sequence[str]) -> list[str]:
         """One translation a sentence, in order.
@@ -77,10 +76,10 @@ class ApertiumMode:
             raise
         return texts
 
-    def _started(self) -> "list[_Stay | _Once]":
+    def _started(self) -> "list[_Stay | Tagger]":
         if self._parts is None:
             self._parts = [
-                _Once(one, self._environment) if one.startswith(_TAGGER) else _Stay(one, self._environment)
+                Tagger(one, self._environment) if one.startswith(_TAGGER) else _Stay(one, self._environment)
                 for one in _parts(self._file.read_text(encoding="utf-8"))
             ]
         return self._parts
@@ -106,31 +105,6 @@ def _parts(mode: str) -> list[str]:
         else:
             parts[-1].append(f"{program} -z {arguments}")
     return [" | ".join(part) for part in parts if part]
-
-
-class _Once:
-    """A program that is started for every text."""
-
-    def __init__(self, command: str, environment: Mapping[str, str]) -> None:
-        self._command = shlex.split(command)
-        self._environment = environment
-
-    def answer(self, texts: Sequence[str], *, until: float) -> list[str]:
-        return [self._one(text, until) for text in texts]
-
-    def _one(self, text: str, until: float) -> str:
-        done = subprocess.run(
-            self._command,
-            input=text.encode(),
-            capture_output=True,
-            env=self._environment,
-            timeout=max(0.1, until - time.monotonic()),
-            check=True,
-        )
-        return done.stdout.decode("utf-8", "replace")
-
-    def close(self) -> None:
-        """Nothing stays."""
 
 
 class _Stay:
