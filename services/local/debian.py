@@ -27,6 +27,8 @@ PACKAGES = (
     "apertium-spa-cat",
     "apertium-pt-gl",
     "apertium-en-gl",
+    # An allocator with which its dictionaries take two fifths less memory.
+    "libjemalloc2",
 )
 MODES = ("fra-cat", "cat-por", "fr-es", "es-pt", "pt-es", "ita-spa", "spa-eng", "cat-eng")
 # Galician, and second dictionaries for words that the first do not know.
