@@ -69,7 +69,7 @@ def test_a_time_limit_ends_it_and_names_the_mode(apertium: Apertium) -> None:
 def test_an_interruption_leaves_nothing_for_the_next_sentences(apertium: Apertium, after: float) -> None:
     """The time limit of an article may strike anywhere: half an answer must not become another article's."""
     before = apertium.translate(SENTENCES)
-    many = [f"Le ministre numéro {n} a rencontré hier des diplomates à Genève." for n in range(200)]
+    many = [f"Le ministre numéro {n} a rencontré hier des diplomates à Genève." for n in range(2_000)]
     limit = signal.signal(signal.SIGALRM, _strike)
     signal.setitimer(signal.ITIMER_REAL, after)
     try:
@@ -104,3 +104,17 @@ def test_modes_are_shared_and_the_longest_unused_makes_room() -> None:
     assert left._parts is None, "its programs have ended"
     assert french.translate(SENTENCES[:1]) == before
     assert len(list(pool.values())) == 2
+
+
+def test_a_reserve_ends_its_programs_and_no_others() -> None:
+    pool = ApertiumPool()
+    folder = UNPACKED if UNPACKED.is_dir() else None
+    first = Apertium(("es-pt",), folder=folder, seconds=30, pool=pool)
+    if not first.is_installed:
+        pytest.skip("Apertium could not be installed on this machine")
+    first.translate(["La reunión ha acabado."])
+    held = list(pool.values())
+    reserve = Apertium(("spa-eng",), folder=folder, seconds=30, pool=pool).as_reserve()
+    assert reserve.translate(["La reunión ha acabado."]) == ["The meeting has finished."]
+    assert list(pool.values()) == held
+    assert reserve.version == Apertium(("spa-eng",), folder=folder, seconds=30).version

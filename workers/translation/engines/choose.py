@@ -72,8 +72,9 @@ def engines_for(
     if language == "en":
         return [Identity()]
     machine = Installation(apertium_dir, models_dir, libretranslate_url, libretranslate_key, seconds)
-    found = (_MAKERS[name](language, machine) for name in order.split(","))
-    return [engine for engine in found if engine is not None]
+    made = (_MAKERS[name](language, machine) for name in order.split(","))
+    found = [engine for engine in made if engine is not None]
+    return [*found[:1], *(one.as_reserve() if isinstance(one, Apertium) else one for one in found[1:])]
 
 
 def warm_up(engines: Sequence[Translator]) -> None:
