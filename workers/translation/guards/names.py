@@ -31,6 +31,19 @@ _DEMONYM = re.compile(r"(?:ish|ese|ians?|eans?|cans?|nch|lsh)$")
 _INFLECTED = re.compile(r"(?:ing|ed|ers|ies|ly|ions?)$|'")
 _CENTURY = re.compile(r"[IVX]+(?:e|ème)?$")
 _FRENCH_ACCENT = re.compile(r"[àâæçéèêëîïôœùûü]", re.I)
+# A French subject without an article before its verb is a name, or one of these.
+_NO_NAME = (
+    r"il|elle|on|ce|ça|cela|ceci|celui|celle|lui|qui|que|quoi|où|tout|rien|personne|chacune?|aucune?|nul|quiconque|"
+    r"quelle?|lequel|laquelle|comme|si|et|mais|ou|or|puis|ainsi|là|ici|plus|moins|beaucoup|certain|autre|tel|telle"
+)
+_BARE_SUBJECT = {
+    "fr": re.compile(
+        rf"\W*(?!(?:{_NO_NAME})\b)([^\W\d_][\w'-]+) (?:n'|ne |s'|se |l')?"
+        r"(?:a|avait|aura|aurait|est|était|sera|serait|fut|va|doit|peut|"
+        r"dit|affirme|explique|déclare|estime|ajoute|souligne|précise)\b",
+        re.I,
+    )
+}
 _SHORTEST = 3
 _STEM = 4
 _LOOKED_BACK = 8
@@ -41,7 +54,10 @@ _HEADLINE_WORDS = 4
 def fails(pair: Pair) -> bool:
     """A name is lost and another comes from nowhere."""
     source, english = _plain(pair.source), _plain(pair.english)
-    lost, added = _lost(source, english, pair.language), _added(source, english, pair.language, first=True)
+    added = _added(source, english, pair.language, first=True)
+    if not added:
+        return False
+    lost = [*_lost(source, english, pair.language), *_lost_phrases(source, english, pair.language)]
     return any(_may_replace(one, other) for one in lost for other in added)
 
 
@@ -96,9 +112,10 @@ def _lost(source: str, english: str, language: str) -> list[str]:
     if _is_headline(source):
         return []
     general = general_capitals(language)
-    names = [*_leading_name(source), *capitalised(source, first=False)]
+    names = [*_leading_name(source, language), *capitalised(source, first=False)]
     words = _words(english)
-    capitals = frozenset(folded(word) for word in capitalised(english, first=True))
+    # What the source has letter by letter stands for itself and for no other name.
+    capitals = frozenset(folded(word) for word in capitalised(english, first=True)) - _words(source)
     return [
         name
         for name in names
@@ -109,8 +126,27 @@ def _lost(source: str, english: str, language: str) -> list[str]:
     ]
 
 
-def _leading_name(source: str) -> list[str]:
-    """The first word, where a second capital after it tells that it is a name: *Kanye West a dit*."""
+def _lost_phrases(source: str, english: str, language: str) -> list[str]:
+    """Names of several words, each of them general (*Nations unies*), of which the English has no form."""
+    phrases = _phrases(language)
+    words = _words(english)
+    found = phrases.findall(folded(source)) if phrases else []
+    return [one for one in found if not any(form <= words for form in _english_forms(one, language))]
+
+
+@cache
+def _phrases(language: str) -> re.Pattern[str] | None:
+    """Those names of the table that are general words one by one."""
+    general = general_capitals(language)
+    found = sorted(name for name in english_names(language) if " " in name and general & set(name.split()))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, found))})\b") if found else None
+
+
+def _leading_name(source: str, language: str) -> list[str]:
+    """The first word, where what follows tells that it is a name: *Kanye West annonce*, *Tsipras a annoncé*."""
+    bare = _BARE_SUBJECT[language].match(source) if language in _BARE_SUBJECT else None
+    if bare:
+        return capitalised(bare[1], first=True)
     words = source.split()
     both = len(words) > 1 and words[0].isalpha() and words[1][:1].isupper() and not words[1].isupper()
     return capitalised(words[0], first=True) if both else []
