@@ -54,6 +54,9 @@ _HEADLINE_WORDS = 4
 def fails(pair: Pair) -> bool:
     """A name is lost and another comes from nowhere."""
     source, english = _plain(pair.source), _plain(pair.english)
+    if _is_headline(english) and not _is_headline(source):
+        # Every word has a capital: which of them is new cannot be told, but a lost name can.
+        return bool(_lost(source, english, pair.language))
     added = _added(source, english, pair.language, first=True)
     if not added:
         return False
