@@ -2,8 +2,9 @@
 
 Its choices depend on what it read before, but only by way of words whose ambiguity it did not meet in its training: it
 keeps something of those for later words. Everything else ends with a full stop that has no second reading. Asked to
-(``-d``), it names the words in question. Texts without them are tagged together, each closed by a full stop of ours;
-texts with them, one in five or six, have a process of their own. So a text comes out as if it were the only one.
+(``-d``), it names the words in question; which of their sets of readings it means is found by showing it each alone,
+once. Texts without them are tagged together, each closed by a full stop of ours; texts with them, one in five or six,
+have a process of their own. So a text comes out as if it were the only one.
 """
 
 import re
@@ -16,7 +17,9 @@ _CLOSE = "^./.<sent>$[][;]"
 """A full stop and an empty mark of layout that no text has: brackets of a text are escaped."""
 
 _CLOSED = "^.<sent>$[][;]"
-_SURFACE = re.compile(r"\^((?:\\.|[^\\/$^])*)/")
+_COHORT = re.compile(r"\^((?:\\.|[^\\/$^])*)/(?:\\.|[^\\$])*\$")
+"""A word with its readings."""
+
 _UNSEEN = re.compile(r"Word '(.*)'\.\nNew ambiguity class")
 
 
@@ -27,7 +30,8 @@ class Tagger:
         program, *arguments = shlex.split(command)
         self._command = [program, "-d", *arguments]
         self._environment = environment
-        self._unseen: set[str] = set()
+        self._named: set[str] = set()
+        self._is_unseen: dict[str, bool] = {}
 
     def answer(self, texts: Sequence[str], *, until: float) -> list[str]:
         """Each text as the program answers it alone.
@@ -43,19 +47,27 @@ class Tagger:
 
     def _together(self, texts: Sequence[str], until: float) -> dict[int, str]:
         """By place, the answers to texts that keep nothing for the next."""
-        words = [set(_SURFACE.findall(text)) for text in texts]
+        cohorts = [{match.group(): match[1] for match in _COHORT.finditer(text)} for text in texts]
         while True:
-            places = [place for place, found in enumerate(words) if found.isdisjoint(self._unseen)]
+            places = [place for place, found in enumerate(cohorts) if not self._has_unseen(found, until)]
             if len(places) < 2:
                 return {}
-            answer, unseen = self._run("".join(texts[place] + _CLOSE for place in places), until)
-            if not unseen:
+            answer, named = self._run("".join(texts[place] + _CLOSE for place in places), until)
+            if not named:
                 parts = answer.split(_CLOSED)
                 return dict(zip(places, parts, strict=False)) if len(parts) == len(places) + 1 else {}
-            if all(words[place].isdisjoint(unseen) for place in places):
-                # It named a word that none of the texts has: nothing can be told apart.
+            if named <= self._named:
+                # It named words that none of the texts seems to have: nothing can be told apart.
                 return {}
-            self._unseen |= unseen
+            self._named |= named
+
+    def _has_unseen(self, cohorts: Mapping[str, str], until: float) -> bool:
+        """Whether one of the cohorts, given with their words, was not in the training."""
+        suspects = [cohort for cohort, word in cohorts.items() if word in self._named]
+        for cohort in suspects:
+            if cohort not in self._is_unseen:
+                self._is_unseen[cohort] = bool(self._run(f"{cohort} {_CLOSE}", until)[1])
+        return any(self._is_unseen[cohort] for cohort in suspects)
 
     def _run(self, text: str, until: float) -> tuple[str, set[str]]:
         """The answer, and the words that the program had not seen in its training."""
