@@ -166,8 +166,10 @@ def test_a_flagged_sentence_is_compared_in_sense() -> None:
         ("Le match est à 15 h à Londres.", ["15:00"]),
         ("Départ à 17h30.", ["17:30"]),
         ("El partido es a las 15:00.", ["15:00"]),
+        ("O jogo começa às 09h30.", ["09:30"]),
+        ("En 10:09:05 heures, soit 2:05 de moins.", []),
         ("Il roule à 20 km/h, soit 13:2.", []),
     ],
 )
-def test_times_after_noon_stand_for_themselves(sentence: str, english: list[str]) -> None:
+def test_times_of_the_24_hour_clock_stand_for_themselves(sentence: str, english: list[str]) -> None:
     assert terms.protect(sentence, "fr")[1] == english

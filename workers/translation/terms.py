@@ -56,7 +56,7 @@ TERMS: Mapping[str, Mapping[str, str]] = {
         "FMI": "IMF",
     },
 }
-_AFTERNOON = re.compile(r"(?<![\d:.,])(1[3-9]|2[0-3])(?::| ?h ?)([0-5]\d)?(?![\w:%])")
+_CLOCK = re.compile(r"(?<![\d:.,])(0\d|1[3-9]|2[0-3])(?::| ?h ?)([0-5]\d)?(?![\w:%])")
 # A placeholder is a word that no engine knows and all leave as it is.
 _PLACEHOLDER = "NPX{}"
 _PLACEHOLDERS = re.compile(r"NPX(\d+)", re.I)
@@ -68,8 +68,8 @@ def protect(
     """The sentence with placeholders, and the English that each stands for.
 
     Hidden are the glossary's terms, before our own, those of ours that are more than an acronym, and addresses and
-    afternoon times, which stand for themselves. An acronym is left to the engine, which knows better whether an article
-    belongs before it; ``lost`` are acronyms, names and numbers that it has failed to bring through.
+    times of the 24-hour clock, which stand for themselves. An acronym is left to the engine, which knows better whether
+    an article belongs before it; ``lost`` are acronyms, names and numbers that it has failed to bring through.
     """
     own = {term: english for term, english in TERMS.get(language, {}).items() if not term.isupper() or term in lost}
     fixed = {**dict.fromkeys(ADDRESS.findall(sentence)), **_times(sentence)}
@@ -86,8 +86,8 @@ def protect(
 
 
 def _times(sentence: str) -> dict[str, str]:
-    """Times after noon by the 24-hour clock: a model makes 3 p.m. of 15:00, and at times another hour."""
-    return {match.group(): f"{match[1]}:{match[2] or '00'}" for match in _AFTERNOON.finditer(sentence)}
+    """Times of the 24-hour clock: a model makes 3 p.m. of 15:00, 9.30 of 09h30, and at times another hour."""
+    return {match.group(): f"{match[1]}:{match[2] or '00'}" for match in _CLOCK.finditer(sentence)}
 
 
 def missing(sentence: str, english: str, language: str) -> list[str]:
