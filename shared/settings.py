@@ -36,12 +36,7 @@ class Settings(BaseSettings):
         "127.0.0.1", description="Address on which the intake listens; beyond loopback every client needs an API key"
     )
     port: int = Field(8000, ge=1, le=65535, description="Port on which the intake listens")
-    web_processes: int = Field(
-        0,
-        ge=0,
-        le=64,
-        description="Intake processes; 0: one with SQLite, which has one writer at a time, else two",
-    )
+    web_processes: int = Field(2, ge=1, le=64, description="Intake processes")
     web_threads: int = Field(16, ge=1, le=256, description="Threads in each intake process")
     max_text_chars: int = Field(200_000, ge=1, description="Longest article text, in characters")
     max_title_chars: int = Field(1_000, ge=1, description="Longest title, source or address, in characters")
@@ -115,10 +110,6 @@ class Settings(BaseSettings):
     @property
     def database(self) -> str:
         return self.database_url or f"sqlite:///{(self.data_dir / 'dateline.db').absolute()}"
-
-    @property
-    def intake_processes(self) -> int:
-        return self.web_processes or (1 if self.database.startswith("sqlite") else 2)
 
     def limit_seconds(self, stage: Stage) -> int:
         """The time limit of one article in a stage."""

@@ -30,7 +30,7 @@ def main() -> int:
         "gunicorn",
         "services.intake.wsgi:application",
         f"--bind={host}:{settings.port}",
-        f"--workers={settings.intake_processes}",
+        f"--workers={settings.web_processes}",
         f"--threads={settings.web_threads}",
         "--worker-class=gthread",
         "--graceful-timeout=20",

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Engine, create_engine, event, make_url
 from sqlmodel import Session
 
+from shared.db.turn import write_turn
 from shared.settings import Settings
 
 BUSY_MILLISECONDS = 30_000
@@ -49,7 +50,11 @@ def _tune_sqlite(engine: Engine, *, synchronous: str) -> None:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Session]:
     """One transaction that is committed on leaving; on SQLite it takes the write lock at once."""
-    with Session(engine, expire_on_commit=False) as session, session.begin():
+    with (
+        write_turn(engine, seconds=BUSY_MILLISECONDS / 1000),
+        Session(engine, expire_on_commit=False) as session,
+        session.begin(),
+    ):
         yield session
 
 
