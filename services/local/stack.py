@@ -44,7 +44,7 @@ def port_is_free(host: str, port: int) -> bool:
 
 
 # Bulk work gives way to whatever somebody waits for.
-_BULK_NICENESS = 10
+_BULK_NICENESS = 19
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,17 @@ import statistics
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from pathlib import Path
+from typing import Any
+
+from sqlmodel import col, select
 
 from services.local import seeds
 from services.local.stack import ROOT, Stack, StackError, running
 from shared.db import tallies
 from shared.db.engine import make_engine, reading
+from shared.db.models import Article, Collection, Job, StageRun
 from shared.domain.status import Lane
 from tests.integration.client import submit, timeline
 from tests.load import harness
@@ -48,10 +53,10 @@ def main() -> int:
     return 0
 
 
-def measure(stack: Stack, article: dict[str, str], *, backlog: int, probes: int) -> dict[str, float | int]:
+def measure(stack: Stack, article: dict[str, str], *, backlog: int, probes: int) -> dict[str, Any]:
     for warm in range(3):
         _probe(stack, article, f"warm-{warm}")
-    result = _percentiles("idle", [_probe(stack, article, f"idle-{n}") for n in range(probes)])
+    result: dict[str, Any] = _percentiles("idle", [_probe(stack, article, f"idle-{n}") for n in range(probes)])
     if backlog:
         harness.upload(stack, backlog, words=WORDS, collection="bulk")
         time.sleep(_SETTLE_SECONDS)
@@ -59,7 +64,30 @@ def measure(stack: Stack, article: dict[str, str], *, backlog: int, probes: int)
         result |= _percentiles("loaded", loaded)
         with reading(make_engine(stack.settings)) as session:
             result["still_waiting"] = tallies.unfinished(session, Lane.BULK)
-    return {"backlog": backlog, "probes": probes, **result}
+    names = ("idle", "loaded") if backlog else ("idle",)
+    return {"backlog": backlog, "probes": probes, **result, "stages_ms": {name: _stages(stack, name) for name in names}}
+
+
+def _stages(stack: Stack, name: str) -> dict[str, dict[str, float]]:
+    """Where the time goes: the median wait for a worker and the median work, in milliseconds, by stage."""
+    statement = (
+        select(StageRun)
+        .join(Job, col(Job.id) == col(StageRun.job_id))
+        .join(Article, col(Article.id) == col(Job.article_id))
+        .join(Collection, col(Collection.id) == col(Article.collection_id))
+        .where(col(Collection.name).startswith(f"{name}-"), col(StageRun.finished_at).is_not(None))
+    )
+    taken: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    with reading(make_engine(stack.settings)) as session:
+        for run in session.exec(statement):
+            assert run.started_at is not None
+            assert run.finished_at is not None
+            waited, worked = run.started_at - run.available_at, run.finished_at - run.started_at
+            taken[run.stage].append((waited.total_seconds() * 1000, worked.total_seconds() * 1000))
+    medians = {
+        stage: [round(statistics.median(one), 1) for one in zip(*held, strict=True)] for stage, held in taken.items()
+    }
+    return {stage: {"wait": waited, "work": worked} for stage, (waited, worked) in medians.items()}
 
 
 def _probe(stack: Stack, article: dict[str, str], collection: str) -> float:
