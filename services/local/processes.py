@@ -51,7 +51,8 @@ class Process:
 
     def _in_child(self) -> None:
         _die_with_parent()
-        os.nice(self._niceness)
+        if self._niceness:
+            _give_way(self._niceness)
 
     def revive(self) -> bool:
         """Start again what has died; a program that dies at once waits longer each time."""
@@ -95,6 +96,25 @@ class Process:
         if not self.log.exists():
             return ""
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-count:])
+
+
+def _give_way(niceness: int) -> None:
+    """Be nice as a process and as a session.
+
+    Where Linux schedules by session (``autogroup`` in sched(7)), niceness counts only among the processes of one, and
+    each program here has its own. The kernel takes such a change ten times a second, from all together.
+    """
+    os.nice(niceness)
+    for _ in range(20):
+        try:
+            group = os.open("/proc/self/autogroup", os.O_WRONLY)
+            os.write(group, b"%d" % niceness)
+        except BlockingIOError:
+            time.sleep(0.05)
+        except OSError:
+            return  # Such groups are off, or this is no Linux.
+        else:
+            return
 
 
 def _die_with_parent() -> None:

@@ -134,8 +134,9 @@ class _Stay:
             stderr=subprocess.DEVNULL,
             bufsize=0,
             env={**environment, **_compact_memory(environment.get("LD_LIBRARY_PATH", ""))},
-            # A group of its own: it is ended as a whole, and ends by itself when our end of the pipe closes.
-            start_new_session=True,
+            # A group of its own: it is ended as a whole, and ends by itself when our end of the pipe closes. No session
+            # of its own: where Linux schedules by session, it would not be as nice as its worker.
+            process_group=0,
         )
         assert self._process.stdin is not None
         assert self._process.stdout is not None
