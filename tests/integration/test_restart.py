@@ -21,7 +21,7 @@ def test_a_rolling_restart_loses_nothing(tmp_path: Path) -> None:
             before = process.pid
             assert before is not None
             os.kill(before, signal.SIGTERM)
-            wait_until(lambda process=process, before=before: process.pid not in (None, before), seconds=40)
+            wait_until(lambda process=process, before=before: process.pid not in (None, before), seconds=120)
         assert ended(stack, answer["id"])["jobs"]["succeeded"] == 80
         _, _, page = request(stack.address, answer["links"]["jobs"])
         attempts = {stage["attempts"] for job in page["jobs"] for stage in job["stages"]}
