@@ -1,5 +1,7 @@
 """One writer at a time, in turn; nobody waits for ever, and the dead hold nothing."""
 
+import errno
+import fcntl
 import os
 import signal
 import subprocess
@@ -11,7 +13,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, create_engine
 
+from shared.db import keys
+from shared.db.engine import make_engine, reading, writing
+from shared.db.migrate import upgrade
 from shared.db.turn import write_turn
+from shared.settings import load
 
 HOLDER = """
 import sys, time
@@ -63,6 +69,56 @@ def test_a_killed_process_holds_no_turn(engine: Engine) -> None:
 def test_who_waits_too_long_goes_on_to_the_lock_of_the_database(engine: Engine) -> None:
     with write_turn(engine, seconds=1), write_turn(engine, seconds=0.05):
         pass
+
+
+def test_a_process_forked_meanwhile_does_not_keep_the_turn(engine: Engine) -> None:
+    reads, writes = os.pipe()
+    with write_turn(engine, seconds=1):
+        child = os.fork()
+        if child == 0:
+            os.close(writes)
+            os.read(reads, 1)
+            os._exit(0)
+    held = os.open(f"{engine.url.database}-turn", os.O_RDWR)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    finally:
+        os.close(held)
+        os.close(writes)
+        os.close(reads)
+        os.waitpid(child, 0)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can make a file that belongs to somebody else")
+def test_where_root_writes_first_the_owner_of_the_database_can_still_take_turns(engine: Engine) -> None:
+    database = Path(engine.url.database or "")
+    database.touch(0o640)
+    os.chown(database, 1234, 1235)
+    with write_turn(engine, seconds=1):
+        pass
+    turn = Path(f"{database}-turn").stat()
+    assert (turn.st_uid, turn.st_gid, turn.st_mode & 0o777) == (1234, 1235, 0o640)
+
+
+def test_where_the_turn_cannot_be_had_the_lock_of_the_database_is_enough(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder in the place of the file is as closed to root as a file of another user is to anybody else."""
+    engine = make_engine(load({"DATELINE_DATA_DIR": str(tmp_path)}))
+    upgrade(engine)
+    Path(f"{engine.url.database}-turn").mkdir()
+    with writing(engine) as session:
+        keys.create(session, "one", per_minute=None)
+    Path(f"{engine.url.database}-turn").rmdir()
+
+    def without_locks(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", without_locks)
+    with writing(engine) as session:
+        keys.create(session, "two", per_minute=None)
+    with reading(engine) as session:
+        assert [one.name for one in keys.listed(session)] == ["one", "two"]
 
 
 def test_other_databases_need_no_turn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
