@@ -36,22 +36,21 @@ def register(app: APIFlask) -> None:
 
     @app.before_request
     def admit() -> Any:
+        if request.endpoint in _OPEN:
+            # Whoever asks: a probe, and the style of the page that tells so, must be answered without the database.
+            return None
         parts = state(current_app)
         given = request.authorization
         if given is not None and given.type == "bearer":
             # A key that is sent is looked at on any address: a mistake in it shows at once.
             g.key = parts.keys.find(given.token or "")
-            if request.endpoint in _OPEN:
-                return None
             if g.key is None:
                 return _refuse("The API key is not known, or was revoked.")
             parts.rate.count(g.key)
             return None
         if parts.settings.on_loopback:
             return None
-        g.key = _signed_in()
-        if request.endpoint in _OPEN:
-            return None
+        g.key = signed_in()
         if g.key:
             # Reading pages is free: a page that follows a job asks for it twice a second.
             if request.method not in _SAFE:
@@ -62,7 +61,7 @@ def register(app: APIFlask) -> None:
         return _refuse("")
 
 
-def _signed_in() -> Key | None:
+def signed_in() -> Key | None:
     """The key of the session. Over the API it only reads: another site could make a browser send it along."""
     key_id = session.get(SESSION_KEY)
     if key_id is None or (request.path.startswith("/api/") and request.method not in _SAFE):

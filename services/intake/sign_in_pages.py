@@ -1,12 +1,11 @@
 """Signing in with a key, for people who read the pages of an intake beyond their own machine."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from apiflask import APIBlueprint
-from flask import current_app, redirect, render_template, request, session, url_for
+from flask import current_app, g, redirect, render_template, request, session, url_for
 
-from services.intake.access import SESSION_KEY
+from services.intake.access import SESSION_KEY, signed_in
 from services.intake.state import state
 
 blueprint = APIBlueprint("sign_in_pages", __name__, enable_openapi=False)
@@ -14,6 +13,8 @@ blueprint = APIBlueprint("sign_in_pages", __name__, enable_openapi=False)
 
 @blueprint.get("/sign-in")
 def form() -> Any:
+    if not state(current_app).settings.on_loopback:
+        g.key = signed_in()
     return render_template("sign_in.html", following=_within(request.args.get("next", "")), error="")
 
 
@@ -37,6 +38,5 @@ def sign_out() -> Any:
 
 def _within(address: str) -> str:
     """The address if it leads to a page of this site, else nothing: a link must not send people elsewhere."""
-    parts = urlsplit(address)
-    ours = address.startswith("/") and address[1:2] not in ("/", "\\") and not parts.netloc and address.isprintable()
+    ours = address.startswith("/") and address[1:2] not in ("/", "\\") and address.isprintable()
     return address if ours else ""

@@ -106,6 +106,18 @@ def test_health_and_the_description_are_open(beyond: APIFlask) -> None:
         assert beyond.test_client().get(path).status_code == 200, path
 
 
+def test_what_is_open_is_answered_without_the_database(beyond: APIFlask) -> None:
+    """Also to a probe with a key and to a browser that has signed in: they must not see what is well as away."""
+    token, client = new_key(beyond), beyond.test_client()
+    sign_in(client, token)
+    with writing(beyond.extensions[KEY].engine) as session:
+        session.connection().execute(text("DROP TABLE api_key"))
+    wait_until(lambda: client.get("/timeline").status_code == 503, seconds=10)
+    for path in ("/healthz", "/openapi.json", "/static/dateline.css"):
+        assert client.get(path).status_code == 200, path
+        assert beyond.test_client().get(path, headers=bearer(token)).status_code == 200, path
+
+
 def test_a_revoked_key_stops_working_and_a_new_one_begins_to(beyond: APIFlask) -> None:
     token, client = new_key(beyond, "old"), beyond.test_client()
     assert client.get("/api/v1/timeline", headers=bearer(token)).status_code == 200
@@ -147,7 +159,7 @@ def test_a_person_signs_in_and_comes_back_to_the_page(beyond: APIFlask) -> None:
     assert client.get("/api/v1/timeline").status_code == 401
 
 
-@pytest.mark.parametrize("address", ["//evil.example", "/\\evil.example", "https://evil.example", "evil", "/\n/evil"])
+@pytest.mark.parametrize("address", ["//evil.example", "/\\evil.example", "https://evil.example", "evil", "/\n/evil", "//["])
 def test_signing_in_leads_nowhere_else(beyond: APIFlask, address: str) -> None:
     assert sign_in(beyond.test_client(), new_key(beyond), address) == (303, "/timeline")
 
