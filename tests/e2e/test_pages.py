@@ -104,6 +104,25 @@ def test_every_date_says_why_on_hover_on_focus_and_in_its_line(browser: Browser,
         page.keyboard.press("Tab")
     expect(dates.first).to_be_focused()
     assert _shown_beside(dates.first) == reason
+    _escape_puts_it_away(page, dates.first, reason)
+
+
+def _escape_puts_it_away(page: Page, date: Locator, reason: str) -> None:
+    """While the date keeps the focus, and again while it is pointed at; each new visit shows the words again."""
+    page.keyboard.press("Escape")
+    expect(date).to_be_focused()
+    assert _shown_beside(date) == ""
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    assert _shown_beside(date) == reason
+    page.keyboard.press("Shift+Tab")
+    date.hover()
+    assert _shown_beside(date) == reason
+    page.keyboard.press("Escape")
+    assert _shown_beside(date) == ""
+    page.mouse.move(0, 0)
+    date.hover()
+    assert _shown_beside(date) == reason
 
 
 def test_dates_and_reasons_fit_a_phone(browser: Browser, site: Stack) -> None:
