@@ -1,14 +1,11 @@
 """``python -m services.intake``: the intake under gunicorn."""
 
 import os
-import shutil
-import socket
 import sys
-from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from services.intake.metrics import SHARED_FOLDER
+from services.intake import counts
 from shared.db import keys
 from shared.db.engine import make_engine
 from shared.errors import ConfigurationError
@@ -29,6 +26,7 @@ def main() -> int:
         "-m",
         "gunicorn",
         "services.intake.wsgi:application",
+        "--config=python:services.intake.counts",
         f"--bind={host}:{settings.port}",
         f"--workers={settings.web_processes}",
         f"--threads={settings.web_threads}",
@@ -38,15 +36,7 @@ def main() -> int:
         f"--log-level={settings.log_level.lower()}",
     ]
     sys.stdout.flush()
-    os.execve(sys.executable, arguments, {**os.environ, SHARED_FOLDER: str(_counts(settings))})
-
-
-def _counts(settings: Settings) -> Path:
-    """An empty folder of this intake's own, where its processes add up what they count."""
-    folder = settings.data_dir.absolute() / "metrics" / f"{socket.gethostname()}-{settings.port}"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    return folder
+    os.execve(sys.executable, arguments, {**os.environ, counts.SHARED_FOLDER: str(counts.folder(settings))})
 
 
 def _require_key(settings: Settings) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
+from services.intake.counts import SHARED_FOLDER
 from services.intake.state import state
 from shared.db import tallies
 from shared.db.engine import reading
@@ -24,9 +25,6 @@ from shared.domain.status import Lane, RunState, Stage
 from shared.settings import Settings
 
 blueprint = APIBlueprint("metrics", __name__, enable_openapi=False)
-
-SHARED_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
-"""The library's own variable: where the processes of one intake keep their counts, so that each tells the sum."""
 
 _REGISTRY = "dateline-metrics"
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"})

@@ -1,5 +1,7 @@
 """An intake process that others could reach: refused without a key, asking for one with it."""
 
+import os
+import signal
 import subprocess
 import sys
 import urllib.request
@@ -14,7 +16,7 @@ from shared.db.engine import make_engine, writing
 from shared.db.migrate import upgrade
 from shared.errors import ConfigurationError
 from shared.settings import load
-from tests.integration.client import MEETING, finished, request
+from tests.integration.client import MEETING, finished, request, wait_until
 from tests.integration.conftest import settings_for
 
 
@@ -60,6 +62,31 @@ def test_the_processes_of_an_intake_count_together(tmp_path: Path) -> None:
             request(stack.address, "/api/v1/jobs/none")
         told = {_answers(stack.address, "api.jobs.get_job") for _ in range(10)}
     assert told == {40.0}
+
+
+def test_an_intake_that_finds_its_port_taken_takes_no_counts_from_the_one_there(tmp_path: Path) -> None:
+    given = {**settings_for(tmp_path), "DATELINE_TRANSLATION_ENGINES": "none"}
+    with running(given) as stack:
+        for _ in range(7):
+            request(stack.address, "/api/v1/jobs/none")
+        second = {**given, "DATELINE_BROKER_URL": "redis://127.0.0.1:1/0"}
+        done = subprocess.run(
+            [sys.executable, "-m", "services.intake"], cwd=ROOT, env=second, capture_output=True, timeout=120
+        )
+        assert done.returncode != 0
+        assert _answers(stack.address, "api.jobs.get_job") == 7
+
+
+def test_a_new_start_begins_to_count_anew_also_after_a_kill(tmp_path: Path) -> None:
+    given = {**settings_for(tmp_path), "DATELINE_TRANSLATION_ENGINES": "none"}
+    with running(given) as stack:
+        request(stack.address, "/api/v1/jobs/none")
+        intake = stack.processes["intake"]
+        before = intake.pid
+        assert before is not None
+        os.killpg(before, signal.SIGKILL)
+        wait_until(lambda: intake.pid not in (None, before) and request(stack.address, "/readyz")[0] == 200)
+        assert _answers(stack.address, "api.jobs.get_job") == 0
 
 
 def _answers(address: str, endpoint: str) -> float:

@@ -159,7 +159,9 @@ def test_a_person_signs_in_and_comes_back_to_the_page(beyond: APIFlask) -> None:
     assert client.get("/api/v1/timeline").status_code == 401
 
 
-@pytest.mark.parametrize("address", ["//evil.example", "/\\evil.example", "https://evil.example", "evil", "/\n/evil", "//["])
+@pytest.mark.parametrize(
+    "address", ["//evil.example", "/\\evil.example", "https://evil.example", "evil", "/\n/evil", "//["]
+)
 def test_signing_in_leads_nowhere_else(beyond: APIFlask, address: str) -> None:
     assert sign_in(beyond.test_client(), new_key(beyond), address) == (303, "/timeline")
 
