@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
-from services.intake.counts import SHARED_FOLDER
+from services.intake import counts
 from services.intake.state import state
 from shared.db import tallies
 from shared.db.engine import reading
@@ -40,13 +40,18 @@ def register(app: APIFlask) -> None:
     """Count every answer, and make the registry that ``/metrics`` shows."""
     shown = CollectorRegistry()
     # With a shared folder the counts of all processes are read from it, and not this one's own.
-    own = CollectorRegistry() if SHARED_FOLDER in os.environ else shown
+    is_shared = counts.SHARED_FOLDER in os.environ
+    may_count = not is_shared or counts.reserve()
+    own = CollectorRegistry() if is_shared else shown
     requests = Counter("dateline_requests", "Answers", ("method", "endpoint", "status"), registry=own)
-    if own is not shown:
+    if is_shared and may_count:
         MultiProcessCollector(shown)
     parts = state(app)
     shown.register(QueueNumbers(parts.engine, parts.settings))
     app.extensions[_REGISTRY] = shown
+    if not may_count:
+        # Not even logged: where the disk is full a log cannot be written either.
+        return
 
     @app.after_request
     def count(response: Response) -> Response:

@@ -1,5 +1,6 @@
 """``/metrics``, read by the parser of Prometheus's own library."""
 
+import resource
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,7 +10,9 @@ from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy import text
 from sqlmodel import col, select, update
 
+from services.intake import counts
 from services.intake.app import create_app
+from services.intake.security import secret_key
 from services.intake.state import KEY
 from shared.db import queue
 from shared.db.engine import reading, writing
@@ -75,6 +78,35 @@ def test_answers_are_counted_by_address_and_status(app: APIFlask) -> None:
     assert value(found, "requests_total", "GET", "api.jobs.get_job", "404") == 3
     assert value(found, "requests_total", "GET", "none", "404") == 1
     assert value(found, "requests_total", "other", "none", "404") == 1
+
+
+def test_the_space_of_the_counts_is_taken_before_anything_is_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(counts.SHARED_FOLDER, str(tmp_path))
+    assert counts.reserve()
+    (file,) = tmp_path.iterdir()
+    held = file.stat()
+    assert held.st_blocks * 512 >= held.st_size > 0, "no holes"
+
+
+def test_on_a_full_disk_requests_are_answered_and_not_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The limit of a file's length stands for the full disk, as it needs no root."""
+    monkeypatch.setenv(counts.SHARED_FOLDER, str(tmp_path / "counts"))
+    (tmp_path / "counts").mkdir()
+    given = {"DATELINE_DATA_DIR": str(tmp_path), "DATELINE_BROKER_URL": "redis://127.0.0.1:1/0"}
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    secret_key(tmp_path)
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (2, before[1]))
+        app = create_app(load(given))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    upgrade(app.extensions[KEY].engine)
+    found = scrape(app)
+    assert value(found, "database_up") == 1
+    assert not [name for name, _ in found if name == "dateline_requests_total"]
+    assert not list((tmp_path / "counts").glob("*.db")), "half a file would stop the others from telling the sum"
 
 
 def test_without_the_database_it_says_so(tmp_path: Path) -> None:
