@@ -60,7 +60,9 @@ def days() -> Iterator[tuple]:
     day_name = r"(?P<day_name>ersten|zweiten|dritten)"
     yield "day-named", rf"\b{day_name} {MONTH}(?: {YEAR})?", reading.full_date
     holidays = alternatives(HOLIDAYS).replace("\\ ", " ")
-    yield "holiday", rf"\b(?P<holiday>{holidays})\b(?: {YEAR})?(?!-)", relative.holiday, tuple(HOLIDAYS)
+    chinese = "(?<!chinesische )(?<!chinesisches )"
+    pattern = rf"\b{chinese}(?P<holiday>{holidays})\b(?: {YEAR})?(?!-)"
+    yield "holiday", pattern, relative.holiday, tuple(HOLIDAYS)
 
 
 def months() -> Iterator[tuple]:

@@ -73,6 +73,11 @@ HOLIDAYS = {
     "allerseelen": "11-02", "nikolaustag": "12-06", "heiligabend": "12-24", "heiliger abend": "12-24",
     "weihnachten": "12-25",
     "weihnachtstag": "12-25", "christtag": "12-25", "stephanstag": "12-26", "stefanitag": "12-26", "silvester": "12-31",
+    "dreikönigsfest": "01-06", "epiphanias": "01-06", "fastnachtsdienstag": "easter-47",
+    "veilchendienstag": "easter-47", "himmelfahrtstag": "easter+39", "maifeiertag": "05-01", "halloween": "10-31",
+    "mariä empfängnis": "12-08", "maria empfängnis": "12-08", "weihnachtsabend": "12-24",
+    "zweiter weihnachtstag": "12-26", "zweiten weihnachtstag": "12-26", "2. weihnachtstag": "12-26",
+    "silvesterabend": "12-31",
 }  # fmt: skip
 NAMES = Names(
     months=MONTHS | SHORT,

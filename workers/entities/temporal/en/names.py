@@ -51,6 +51,13 @@ HOLIDAYS = {
     "halloween": "10-31", "all saints' day": "11-01", "veterans day": "11-11", "armistice day": "11-11",
     "thanksgiving": "11-thu4", "thanksgiving day": "11-thu4", "martin luther king day": "01-mon3",
     "presidents day": "02-mon3", "presidents' day": "02-mon3", "bastille day": "07-14", "epiphany": "01-06",
+    "three kings' day": "01-06", "mardi gras": "easter-47", "shrove tuesday": "easter-47",
+    "maundy thursday": "easter-3", "holy saturday": "easter-1", "ascension day": "easter+39",
+    "feast of the ascension": "easter+39", "whit sunday": "easter+49", "whit monday": "easter+50",
+    "pentecost monday": "easter+50", "feast of corpus christi": "easter+60", "labour day": "05-01",
+    "international workers' day": "05-01", "international labor day": "05-01", "assumption day": "08-15",
+    "feast of the assumption": "08-15", "all souls' day": "11-02", "feast of the immaculate conception": "12-08",
+    "st. stephen's day": "12-26", "st stephen's day": "12-26",
 }  # fmt: skip
 NAMES = Names(
     months={name.lower(): number for name, number in (MONTHS | SHORT_MONTHS).items()},

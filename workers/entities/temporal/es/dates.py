@@ -66,11 +66,12 @@ def rules() -> Iterator[tuple]:
     )
     yield "day-last-month", rf"{bare} (?:del mes {LAST}|del {LAST} mes\b)", relative.day_of_shifted_month(-1), ("mes",)
     yield "day-next-month", rf"{bare} (?:del mes {NEXT}|del {NEXT} mes\b)", relative.day_of_shifted_month(1), ("mes",)
-    holidays = alternatives(set(HOLIDAYS) - {"reyes", "san juan", "ascensión"}).replace("\\ ", " ")
+    holidays = alternatives(set(HOLIDAYS) - {"reyes", "san juan"}).replace("\\ ", " ")
     holiday = rf"(?P<holiday>{holidays}|(?<=noche de )reyes|(?<=noche de )san juan)"
     yield (
         "holiday",
-        rf"\b(?:el |la |las |del |al )?{holiday}\b(?:(?: del?|,)? (?:año )?{YEAR})?",
+        rf"\b(?:el |la |las |del |al )?(?<!isla de )(?<!huevos de ){holiday}\b(?! (?:chino|lunar|judío))"
+        rf"(?:(?: del?|,)? (?:año )?{YEAR})?",
         relative.holiday,
         tuple(HOLIDAYS),
     )

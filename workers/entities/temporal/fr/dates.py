@@ -55,7 +55,7 @@ def days() -> Iterator[tuple]:
     yield "weekday-day", near, relative.weekday_and_day
     proper = {"ascension", "assomption", "armistice", "rameaux", "épiphanie", "chandeleur"}
     holidays = alternatives(set(HOLIDAYS) - proper) + f"|(?-i:{alternatives(name.capitalize() for name in proper)})"
-    yield "holiday", rf"\b(?:l'|la |le (?!noël|pâques))?(?P<holiday>{holidays})\b(?: {_YEAR})?(?!-)", relative.holiday, tuple(HOLIDAYS)
+    yield "holiday", rf"\b(?:l'|la |le (?!noël|pâques))?(?P<holiday>{holidays})\b(?! (?:chinois|lunaire|juif))(?: {_YEAR})?(?!-)", relative.holiday, tuple(HOLIDAYS)
 
 
 def months() -> Iterator[tuple]:

@@ -44,6 +44,9 @@ HOLIDAYS = {
     "fête du travail": "05-01", "fête nationale": "07-14", "14-juillet": "07-14", "assomption": "08-15",
     "halloween": "10-31", "toussaint": "11-01", "armistice": "11-11", "11-novembre": "11-11", "8-mai": "05-08",
     "1er-mai": "05-01",
+    "fête des rois": "01-06", "samedi saint": "easter-1", "fête-dieu": "easter+60", "jour des morts": "11-02",
+    "fête des morts": "11-02", "immaculée conception": "12-08", "réveillon du nouvel an": "12-31",
+    "réveillon de la saint-sylvestre": "12-31", "veille du nouvel an": "12-31", "veille du jour de l'an": "12-31",
 }  # fmt: skip
 NAMES = Names(
     months=MONTHS,

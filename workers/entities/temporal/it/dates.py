@@ -78,7 +78,7 @@ def days() -> Iterator[tuple]:
         "holiday",
         (
             rf"{THE}\b(?P<holiday>{holidays})\b(?:(?<!(?-i:natale))|(?<=\ba natale)|(?<=\bdi natale)"
-            rf"|(?<=\bper natale))(?:(?: del)? {YEAR})?"
+            rf"|(?<=\bper natale))(?! (?:cinese|lunare|ebraico))(?:(?: del)? {YEAR})?"
         ),
         relative.holiday,
         tuple(HOLIDAYS),

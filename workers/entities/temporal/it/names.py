@@ -80,6 +80,10 @@ HOLIDAYS = {
     "primo maggio": "05-01", "festa della repubblica": "06-02", "ferragosto": "08-15", "ognissanti": "11-01",
     "immacolata": "12-08", "vigilia di natale": "12-24", "natale": "12-25", "santo stefano": "12-26",
     "san silvestro": "12-31",
+    "lunedì di pasqua": "easter+1", "domenica di pentecoste": "easter+49", "lunedì di pentecoste": "easter+50",
+    "festa dell'assunzione": "08-15", "assunzione di maria": "08-15", "festa dell'assunta": "08-15",
+    "halloween": "10-31", "giorno dei morti": "11-02", "commemorazione dei defunti": "11-02",
+    "immacolata concezione": "12-08", "vigilia di capodanno": "12-31", "notte di capodanno": "12-31",
 }  # fmt: skip
 NAMES = Names(
     months=MONTHS | SHORT,

@@ -82,7 +82,8 @@ def days() -> Iterator[tuple]:
     yield (
         "holiday",
         (
-            rf"{THE}\b(?P<holiday>{holidays})\b(?<!cidade natal)(?<!cidade-natal)(?<!terra natal)(?<!país natal)(?: "
+            rf"{THE}\b(?P<holiday>{holidays})\b(?<!cidade natal)(?<!cidade-natal)(?<!terra natal)(?<!país natal)"
+            rf"(?! (?:chinês|lunar|judaico))(?: "
             rf"(?:de )?{YEAR})?"
         ),
         relative.holiday,

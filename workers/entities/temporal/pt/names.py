@@ -72,6 +72,14 @@ HOLIDAYS = {
     "dia do trabalhador": "05-01", "primeiro de maio": "05-01", "dia de portugal": "06-10",
     "dia da independência": "09-07", "dia de finados": "11-02", "dia de todos os santos": "11-01",
     "véspera de natal": "12-24", "natal": "12-25", "réveillon": "12-31",
+    "ano-novo": "01-01", "epifania": "01-06", "são valentim": "02-14", "terça-feira gorda": "easter-47",
+    "sexta-feira da paixão": "easter-2", "sábado santo": "easter-1", "segunda-feira de páscoa": "easter+1",
+    "dia da ascensão": "easter+39", "quinta-feira da ascensão": "easter+39", "ascensão do senhor": "easter+39",
+    "domingo de pentecostes": "easter+49", "segunda-feira de pentecostes": "easter+50", "dia da assunção": "08-15",
+    "assunção de maria": "08-15", "assunção de nossa senhora": "08-15", "halloween": "10-31",
+    "dia das bruxas": "10-31", "noite das bruxas": "10-31", "finados": "11-02", "imaculada conceição": "12-08",
+    "dia de natal": "12-25", "véspera de ano novo": "12-31", "véspera do ano novo": "12-31",
+    "véspera de ano-novo": "12-31", "noite de ano novo": "12-31",
 }  # fmt: skip
 NAMES = Names(
     months=MONTHS | SHORT,
