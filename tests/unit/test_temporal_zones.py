@@ -32,6 +32,14 @@ def values(language: str, text: str, published: date = JULY) -> list[tuple[str, 
         ("it", "Alle 20.30 ora italiana.", ("20.30 ora italiana", "2022-07-13T20:30+02:00")),
         ("pt", "Às 20h30 hora de Lisboa.", ("20h30 hora de Lisboa", "2022-07-13T20:30+01:00")),
         ("pt", "Às 20h30 de Brasília.", ("20h30 de Brasília", "2022-07-13T20:30-03:00")),
+        ("en", "At 2:30 p.m. (Moscow time) it ends.", ("2:30 p.m. (Moscow time)", "2022-07-13T14:30+03:00")),
+        ("en", "It ends at 14:30 (GMT).", ("14:30 (GMT)", "2022-07-13T14:30Z")),
+        ("fr", "À 14h30 (heure de Paris) il parle.", ("14h30 (heure de Paris)", "2022-07-13T14:30+02:00")),
+        ("es", "A las 14:30 (hora de Madrid).", ("las 14:30 (hora de Madrid)", "2022-07-13T14:30+02:00")),
+        ("es", "A las 14:30 horas (GMT).", ("las 14:30 horas (GMT)", "2022-07-13T14:30Z")),
+        ("de", "Um 14.30 Uhr (Moskauer Zeit).", ("14.30 Uhr (Moskauer Zeit)", "2022-07-13T14:30+03:00")),
+        ("it", "Alle 14.30 (ora di Mosca).", ("14.30 (ora di Mosca)", "2022-07-13T14:30+03:00")),
+        ("pt", "Às 14h30 (horário de Brasília).", ("14h30 (horário de Brasília)", "2022-07-13T14:30-03:00")),
     ],
 )
 def test_a_named_zone_reaches_the_value(language: str, text: str, found: tuple[str, str]) -> None:
@@ -44,6 +52,7 @@ def test_a_named_zone_reaches_the_value(language: str, text: str, found: tuple[s
         ("fr", "Il parle à 9 h, heure locale.", "2022-07-13T09:00"),
         ("en", "It begins at 9 a.m. local time.", "2022-07-13T09:00"),
         ("de", "Um 20 Uhr Ortszeit.", "2022-07-13T20:00"),
+        ("fr", "Il parle à 9 h (heure locale).", "2022-07-13T09:00"),
         ("en", "It begins at 9:15 UTC+99.", "2022-07-13T09:15"),
         ("en", "It begins at 9 p.m. at the Paris Opera.", "2022-07-13T21:00"),
     ],
@@ -67,3 +76,8 @@ def test_the_same_moment_told_in_two_zones_is_one_moment() -> None:
     paris, universal = (datetime.fromisoformat(value) for _, value in found)
     assert paris == universal
     assert paris.utcoffset() == timedelta(hours=2)
+
+
+def test_a_bracket_that_says_more_than_the_zone_stays_outside() -> None:
+    (found,) = values("en", "The poll (open until 9 p.m. GMT) is closed.")
+    assert found == ("9 p.m. GMT", "2022-07-13T21:00Z")

@@ -8,6 +8,7 @@ from shared.domain.dates import TimexType
 from workers.entities.temporal.anchor import Anchors
 from workers.entities.temporal.rules import Reading, group
 from workers.entities.temporal.values import Meaning
+from workers.entities.temporal.zones import zone_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def told_clock(words: ClockWords) -> Reading:
             return None
         total = (_hour_of(words, hour, group(match, "of")) * 60 + minute * (-1 if group(match, "less") else 1)) % 1500
         value = f"T{total // 60:02d}:{total % 60:02d}"
-        return Meaning(TimexType.TIME, value, wants_day=True, zone=group(match, "zone"))
+        return Meaning(TimexType.TIME, value, wants_day=True, zone=zone_of(match))
 
     return read
 

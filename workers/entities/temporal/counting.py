@@ -107,7 +107,7 @@ def clock(anchors: Anchors, match: Match[str]) -> Meaning | None:
         hour = hour % 12 + (12 if half == "pm" else 0)
     if hour > 24 or minute > 59:
         return None
-    return Meaning(TimexType.TIME, f"T{hour:02d}:{minute:02d}", wants_day=True, zone=group(match, "zone"))
+    return Meaning(TimexType.TIME, f"T{hour:02d}:{minute:02d}", wants_day=True, zone=zones.zone_of(match))
 
 
 def clock_at(hour: int) -> Reading:

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from workers.entities.temporal.rules import group
+
 _HOUR = 60
 # Minutes ahead of universal time. Abbreviations of several zones (*IST*, *AST*) are left out.
 _ABBREVIATIONS = {
@@ -60,6 +62,17 @@ def zone(*phrases: str) -> str:
     """The pattern of a zone, in the group ``zone``: an abbreviation or one of the phrases, in which CITY is a place."""
     told = "|".join(phrase.replace("CITY", _CITY) for phrase in phrases)
     return rf"(?P<zone>{UNIVERSAL}|(?-i:{_SHORT})|{told})(?!\w)"
+
+
+def behind(zone_pattern: str, lead: str) -> str:
+    """The pattern of what may follow a time: that zone behind ``lead``, or in brackets (*14 h 30 (heure de Paris)*)."""
+    aside = zone_pattern.replace("(?P<zone>", "(?P<zone_aside>")
+    return rf"(?:{lead}{zone_pattern}| ?\({aside}\))?"
+
+
+def zone_of(match: re.Match[str]) -> str | None:
+    """The zone that a match names, behind the time or in brackets."""
+    return group(match, "zone") or group(match, "zone_aside")
 
 
 def offset(name: str | None, day: date, clock: str) -> str:

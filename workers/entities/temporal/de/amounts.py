@@ -122,7 +122,7 @@ def clocks() -> Iterator[tuple]:
     digits = r"(?P<hour>2[0-4]|[01]?\d)(?:[.:](?P<minute>[0-5]\d))?"
     later = r"(?:2[0-4]|[01]?\d)(?:[.:][0-5]\d)?"
     part = r"(?: (?P<of>morgens|früh|vormittags|mittags|nachmittags|abends|nachts))?"
-    zone = rf"(?: {zones.zone('CITY Zeit', 'Ortszeit')})?"
+    zone = zones.behind(zones.zone("CITY Zeit", "Ortszeit"), " ")
     yield "clock", rf"(?<![\d.,:/-]){digits} {{1,2}}uhr\b{part}{zone}", _clock, ("uhr",)
     measure = r"(?! ?(?:euro|franken|dollar|cent|prozent|punkte?|meter|kilometer|km|m|mio|mill\w*|mrd)\b| ?[%€$])"
     bare = r"(?<=\bum )(?P<hour>2[0-3]|[01]?\d)[.:](?P<minute>[0-5]\d)\b(?![.,:]\d)"

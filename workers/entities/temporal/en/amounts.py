@@ -60,7 +60,8 @@ def lasting() -> Iterator[tuple]:
 
 
 def clock() -> Iterator[tuple]:
-    zone = rf"(?:,? {zones.zone(zones.AMERICAN, 'CITY(?: standard| daylight)? time', 'local time')})?"
+    told = zones.zone(zones.AMERICAN, "CITY(?: standard| daylight)? time", "local time")
+    zone = zones.behind(told, ",? ")
     half = r"(?P<half_day>[ap]\.?m)\b\.?"
     yield "clock", rf"(?<![\d.:])\b(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))? ?{half}{zone}", counting.clock, ("a.m", "p.m", "am", "pm")
     yield "clock", rf"(?=\d)(?:{behind('at', 'by', 'until', 'around', 'about', 'from', 'to', 'before', 'after')})(?P<hour>2[0-3]|[01]?\d):(?P<minute>[0-5]\d)\b(?![:.]\d){zone}", counting.clock

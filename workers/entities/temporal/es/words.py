@@ -27,7 +27,8 @@ PART = f"(?P<part>{alternatives(PARTS)})\\b"
 SEASON = r"(?P<season>primavera|verano|otoño|invierno)\b"
 HOURS = "una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce"
 _NAMED = zone("horas? (?:de |del |en )?CITY", "horas? locale?s?", "horas? (?-i:GMT|UTC)", "(?-i:gmt|utc)")
-ZONE = rf"(?: ?{_NAMED}| horas?\b| ?h\b)"
+_ASIDE = _NAMED.replace("(?P<zone>", "(?P<zone_aside>")
+ZONE = rf"(?: ?{_NAMED}|(?: horas?\b| ?h\b)? ?\({_ASIDE}\)| horas?\b| ?h\b)"
 NOT_UNIT = (
     r"(?! ?(?:euros?|pesetas?|€|\$|%|d[óo]lares|pesos|habitantes|personas?|kil[óo]metros?|km|metros?|m\b|votos?|"
     r"empleos?|toneladas?|hect[áa]reas|ejemplares|plazas|espectadores|veces|mill[óo]n|millones|mil\b|por ciento|"

@@ -50,7 +50,7 @@ def lasting() -> Iterator[tuple]:
 
 def clocks() -> Iterator[tuple]:
     of_place = zones.zone("heures? (?:(?:de |du |d')?CITY|locales?)")
-    zone = rf"(?:,? {of_place})?"
+    zone = zones.behind(of_place, ",? ")
     hour = rf"(?P<hour>2[0-4]|[01]?\d) ?(?:h|heures?)\b(?: ?(?P<minute>[0-5]\d)\b)?{zone}"
     leads = "|".join(rf"(?<=\b{word} )" for word in ("à", "vers", "dès", "jusqu'à"))
     minutes = r"(?: (?:(?P<minute>dix|quinze|vingt|trente|[0-5]\d)|(?:et |(?P<less>moins le ))(?P<fraction>demie|quart)))?"

@@ -118,7 +118,7 @@ def lasting() -> Iterator[tuple]:
 def clocks() -> Iterator[tuple]:
     digits = r"(?P<hour>2[0-4]|[01]?\d)(?:[.:,](?P<minute>[0-5]\d))?(?![\d.,:]\d)"
     part = r"(?: (?:di|del|della) (?P<of>mattina|mattino|pomeriggio|sera|notte))?"
-    zone = rf"(?:,? {zones.zone('ora locale', 'or[ae] (?:di |a |del )?CITY')})?"
+    zone = zones.behind(zones.zone("ora locale", "or[ae] (?:di |a |del )?CITY"), ",? ")
     yield "clock", rf"\bore {digits}{part}{zone}", _clock, ("ore ",)
     yield (
         "clock",

@@ -116,8 +116,9 @@ def lasting() -> Iterator[tuple]:
 
 def clocks() -> Iterator[tuple]:
     part = r"(?: d[ao] (?P<of>manhã|tarde|noite|madrugada))?"
-    place = zones.zone("horas? loca(?:l|is)", "horas? (?:de|do|em) CITY", "em Lisboa", "de (?:Brasília|Lisboa)")
-    zone = rf"(?:,? {place})?"
+    hours = "(?:horas?|horário)"
+    place = zones.zone(f"{hours} loca(?:l|is)", f"{hours} (?:de|do|em) CITY", "em Lisboa", "de (?:Brasília|Lisboa)")
+    zone = zones.behind(place, ",? ")
     digits = r"(?P<hour>2[0-4]|[01]?\d)"
     yield "clock", rf"(?<![\d.,:/-])\b{digits} ?h(?P<minute>[0-5]\d)(?:min)?\b{part}{zone}", _clock
     yield (
