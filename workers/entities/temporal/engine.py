@@ -7,7 +7,7 @@ from datetime import date
 
 from shared.domain.dates import TemporalExpression, TimexType
 from shared.domain.text import Span, plain_characters
-from workers.entities.temporal import values
+from workers.entities.temporal import values, within
 from workers.entities.temporal.anchor import Anchors
 from workers.entities.temporal.language import Language, Qualifier
 from workers.entities.temporal.matching import BEFORE, Reading, readings
@@ -21,6 +21,7 @@ __all__ = ["Language", "Qualifier", "Sentence", "tag_sentences"]
 _UNQUALIFIED = ("span-", "weekday", "yesterday", "tomorrow")
 
 # An entry of a list is headed by a name and a colon.
+_BEFORE_PART = 48
 _ENTRY = re.compile(r"\s*[^\W\d_a-z][^.:;!?]{1,60}: ")
 
 
@@ -48,6 +49,17 @@ def _qualified(language: Language, text: str, reading: Reading) -> Reading:
             start = match.start() if qualifier.included else reading.start
             return replace(reading, start=start, meaning=replace(reading.meaning, mod=qualifier.mod))
     return reading
+
+
+def _narrowed(language: Language, text: str, reading: Reading) -> Reading | None:
+    """The part of a month or a year that the words before it tell, and those words with it."""
+    if reading.meaning.type is not TimexType.DATE:
+        return None
+    match = language.within.search(text, max(0, reading.start - _BEFORE_PART), reading.start)
+    part = within.narrowed(reading.meaning, match) if match else None
+    return (
+        replace(reading, start=match.start(), rule=f"within-{reading.rule}", meaning=part) if match and part else None
+    )
 
 
 def _opened(language: Language, text: str, reading: Reading) -> Reading:
@@ -82,6 +94,19 @@ def _expression(original: str, mended: Respaced, span: Span, rule: str, meaning:
     )
 
 
+def _placed(language: Language, text: str, found: Sequence[Reading]) -> list[Reading]:
+    """Each with the words before it that belong to it; a part of a month takes in what its words were read as."""
+    placed: list[Reading] = []
+    for reading in found:
+        part = _narrowed(language, text, reading)
+        while part and placed and part.start <= placed[-1].start:
+            placed.pop()
+        read = _opened(language, text, part or _qualified(language, text, reading))
+        reached = placed[-1].end if placed else 0
+        placed.append(read if read.start >= reached else replace(read, start=reading.start))
+    return placed
+
+
 def _tagged(language: Language, anchors: Anchors, sentence: Sentence) -> list[TemporalExpression]:
     anchors.sentence += 1
     mended = language.mend(plain_characters(sentence.text))
@@ -90,16 +115,12 @@ def _tagged(language: Language, anchors: Anchors, sentence: Sentence) -> list[Te
         language = _unaccented(language)
     anchors.in_sentence = None
     anchors.is_entry = _ENTRY.match(text) is not None
-    expressions = []
-    reached = 0
     given = sentence.tense
     tense_of = (lambda _, span: given(mended.back(span))) if given else language.marks.of(text)
-    for reading in readings(language, anchors, text, tense_of):
-        read = _opened(language, text, _qualified(language, text, reading))
-        span = Span(read.start if read.start >= reached else reading.start, read.end)
-        expressions.append(_expression(sentence.text, mended, span, read.rule, read.meaning))
-        reached = read.end
-    return expressions
+    return [
+        _expression(sentence.text, mended, Span(read.start, read.end), read.rule, read.meaning)
+        for read in _placed(language, text, readings(language, anchors, text, tense_of))
+    ]
 
 
 _PLAIN: dict[int, tuple[Language, Language]] = {}

@@ -33,7 +33,8 @@ class Language:
     which opens the end like ``since`` but looks ahead like ``until``. ``excluded`` matches the text right
     after an amount that is an age or another measure, ``named`` the text right before a date that is part
     of a name (*rue du 8 mai*). ``day_clock`` matches the whole text between a day and a clock time that
-    make one expression (*hier à 10 h*), ``clock_day`` the other way round (*9 a.m. Tuesday*).
+    make one expression (*hier à 10 h*), ``clock_day`` the other way round (*9 a.m. Tuesday*). ``within`` matches the
+    words right before a month or a year that tell a part of it, in the groups of ``within.Within``.
     """
 
     names: Names
@@ -47,6 +48,7 @@ class Language:
     clock_day: Pattern[str] = _NEVER
     onward: Pattern[str] = _NEVER
     named: Pattern[str] = _NEVER
+    within: Pattern[str] = _NEVER
     mend: Callable[[str], Respaced] = field(init=False)
     gate: Gate = field(init=False)
 
@@ -68,6 +70,7 @@ class Language:
             day_clock=_plain(self.day_clock),
             onward=_plain(self.onward),
             named=_plain(self.named),
+            within=_plain(self.within),
         )
 
 

@@ -9,6 +9,7 @@ from shared.domain.dates import TimexType
 from workers.entities.temporal.de import amounts, counted, dates
 from workers.entities.temporal.de.names import NAMES
 from workers.entities.temporal.de.verbs import MARKS
+from workers.entities.temporal.de.words import WITHIN
 from workers.entities.temporal.language import Language, Qualifier
 from workers.entities.temporal.rules import compiled
 
@@ -51,6 +52,7 @@ def language() -> Language:
         since=re.compile(r"\b(?:seit|ab)(?: (?:dem|der|den|anfang|mitte|ende))? \Z", flags),
         until=re.compile(r"\bbis(?: (?:zum|zur|anfang|mitte|ende))? \Z", flags),
         excluded=re.compile(r" alt\b", flags),
+        within=WITHIN.pattern(),
         marks=MARKS,
         named=re.compile(_NAMED, flags),
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from workers.entities.temporal import reading, relative
+from workers.entities.temporal import reading, relative, within
 from workers.entities.temporal.anchor import Anchors
 from workers.entities.temporal.de.names import DECADES, HOLIDAYS, MONTHS
 from workers.entities.temporal.de.words import (
@@ -18,6 +18,7 @@ from workers.entities.temporal.de.words import (
     SEASON,
     THIS,
     WEEKDAYS_ONE,
+    WITHIN,
     YEAR,
     after,
     numbered,
@@ -82,6 +83,8 @@ def months() -> Iterator[tuple]:
     )
     yield "month-this-year", rf"\b{MONTH} {THIS} jahres\b", relative.month_of_shifted_year(0)
     yield "month-next-year", rf"\b{MONTH} (?:des )?{NEXT} jahres\b", relative.month_of_shifted_year(1)
+    parts = WITHIN.in_a_word(f"(?P<stem>{alternatives(MONTHS)})")
+    yield "within-month", rf"{parts}(?: {YEAR})?", within.part_of_month, ("woche", "tage", "hälfte")
     yield "month-edge", rf"\b(?P<month>{alternatives(MONTHS)})(?P<edge>anfang|beginn|mitte|ende|hälfte)\b", _month_edge
     yield "month", rf"(?<!\d )(?<!\d\. )\b(?P<month>{alternatives(MONTHS)})s?\b", _month
 

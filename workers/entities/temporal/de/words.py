@@ -4,6 +4,7 @@ import re
 
 from workers.entities.temporal.de.names import COUNTS, MONTHS, NUMBERS, PARTS, SEASONS, SHORT, UNITS, WEEKDAYS
 from workers.entities.temporal.numbers import alternatives
+from workers.entities.temporal.within import Within
 
 MONTH = f"(?P<month>(?:{alternatives(MONTHS)})\\b|(?:{alternatives(SHORT)})\\b\\.?)"
 WEEKDAYS_ONE = alternatives(WEEKDAYS)
@@ -33,6 +34,14 @@ NUMBER = f"(?:{_NUMBER})"
 COUNT = rf"(?P<count>(?:{_NUMBER})|(?:{_VAGUE}))[ -](?:(?:voll|lang|gut|knapp|weiter|ganz){_E} )?"
 # *Zweieinhalb*, *anderthalb*: a whole number and a half.
 HALVES = rf"(?P<count>{alternatives(word for word, number in NUMBERS.items() if number < 13)})(?P<half>einhalb) "
+WITHIN = Within(
+    lead="der |den |die ",
+    ordinals=("ersten?", "zweiten?", "dritten?", "vierten?", "letzten?"),
+    week="woche",
+    days="tagen?",
+    half="hälfte",
+    of=r"(?: (?:des|im|vom)(?: monats| jahres)?)? ",
+)
 NOT_UNIT = (
     r"(?! ?(?:euro|dollar|franken|mark|lire|schilling|€|\$|%|prozent|meter|kilometer|km\b|m\b|kg\b|gramm|tonnen|liter|"
     r"hektar|menschen|personen|einwohner|besucher|zuschauer|mitglieder|stimmen|mal\b|millionen|mio|milliarden|mrd|"

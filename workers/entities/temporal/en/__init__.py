@@ -11,6 +11,7 @@ from workers.entities.temporal.en.names import NAMES
 from workers.entities.temporal.en.verbs import MARKS
 from workers.entities.temporal.language import Language, Qualifier
 from workers.entities.temporal.rules import compiled
+from workers.entities.temporal.within import Within
 
 _RULES = (
     dates.days, dates.months, dates.years, counted.days, counted.amounts, counted.units, counted.narrative,
@@ -41,6 +42,16 @@ _UNTIL = (
 )
 
 
+_WITHIN = Within(
+    lead="the |its ",
+    ordinals=("(?:very )?first(?: few)?", "second", "third", "fourth", "(?:final|last)(?: few)?"),
+    week="week",
+    days="days",
+    half="half",
+    of=r" (?:of|in) (?:the )?(?:month of |year )?",
+)
+
+
 @cache
 def language() -> Language:
     """The rules of English, compiled once."""
@@ -58,5 +69,6 @@ def language() -> Language:
         excluded=re.compile(r"[- ]olds?\b| of age\b", flags),
         day_clock=re.compile(r" at "),
         clock_day=re.compile(r",? (?:on )?"),
+        within=_WITHIN.pattern(),
         marks=MARKS,
     )

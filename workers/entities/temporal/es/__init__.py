@@ -9,6 +9,7 @@ from workers.entities.temporal.es.names import NAMES
 from workers.entities.temporal.es.verbs import MARKS
 from workers.entities.temporal.language import Language, Qualifier
 from workers.entities.temporal.rules import compiled
+from workers.entities.temporal.within import Within
 
 _RULES = (dates.rules, counted.rules, dates.seasons, counted.parts, amounts.rules, vague.rules)
 _DATES = frozenset({TimexType.DATE})
@@ -38,6 +39,16 @@ _NAMED = (
 )
 
 
+_WITHIN = Within(
+    lead="las? |los ",
+    ordinals=("primer[ao]s?", "segunda", "tercera", "cuarta", "últim[ao]s?"),
+    week="semana",
+    days="d[íi]as",
+    half="mitad|quincena",
+    of=r" (?:de|del)(?: mes de)? ",
+)
+
+
 @cache
 def language() -> Language:
     """The rules of Spanish, compiled once."""
@@ -49,6 +60,7 @@ def language() -> Language:
         since=re.compile(r"\b(?:desde|a partir|a contar)(?: del?)?(?: el| la| los)? \Z", flags),
         until=re.compile(r"\bhasta(?: el| la| los)? \Z", flags),
         excluded=re.compile(r" de edad\b", flags),
+        within=_WITHIN.pattern(),
         marks=MARKS,
         named=re.compile(_NAMED, flags),
         day_clock=re.compile(r" (?:por |a |en )?", flags),

@@ -9,6 +9,7 @@ from workers.entities.temporal.fr.names import NAMES
 from workers.entities.temporal.fr.verbs import MARKS
 from workers.entities.temporal.language import Language, Qualifier
 from workers.entities.temporal.rules import compiled
+from workers.entities.temporal.within import Within
 
 _RULES = (
     dates.days, dates.months, dates.years, counted.days, counted.amounts, counted.units, counted.narrative,
@@ -44,6 +45,22 @@ _NAMED = (
 _UNTIL = r"\b(?:jusqu'(?:à|au|en)|d'ici)(?: (?:la|le|à|au))?(?: (?:la|fin|la fin))? ?(?:l'|de |d'|du )?\Z"
 
 
+_WITHIN = Within(
+    lead="la |les |le ",
+    ordinals=(
+        "(?:toute )?premi(?:ère|ers)|1re|1ère",
+        "deuxième|seconde|2e|2ème",
+        "troisième|3e|3ème",
+        "quatrième|4e|4ème",
+        "derni(?:ère|ers)",
+    ),
+    week="semaine",
+    days="jours",
+    half="moitié|quinzaine",
+    of=r" (?:de |du |d')(?:la |l'|mois de |mois d')?",
+)
+
+
 @cache
 def language() -> Language:
     """The rules of French, compiled once."""
@@ -58,5 +75,6 @@ def language() -> Language:
         until=re.compile(_UNTIL, flags),
         excluded=re.compile(r" ?d'âge\b", flags),
         day_clock=re.compile(r" à ", flags),
+        within=_WITHIN.pattern(),
         marks=MARKS,
     )

@@ -11,6 +11,7 @@ from workers.entities.temporal.it.names import NAMES
 from workers.entities.temporal.it.verbs import MARKS
 from workers.entities.temporal.language import Language, Qualifier
 from workers.entities.temporal.rules import compiled
+from workers.entities.temporal.within import Within
 
 _RULES = (
     dates.days, dates.months, dates.years, counted.days, counted.spans, counted.units, counted.narrative,
@@ -40,6 +41,16 @@ _NAMED = (
 )
 
 
+_WITHIN = Within(
+    lead="la |i |gli |l'",
+    ordinals=("prim[ai]", "seconda", "terza", "quarta", "ultim[ai]"),
+    week="settimana",
+    days="giorni",
+    half="metà|quindicina",
+    of=r" (?:di |del |dell'|dello |d')(?:mese di |mese d')?",
+)
+
+
 @cache
 def language() -> Language:
     """The rules of Italian, compiled once."""
@@ -51,6 +62,7 @@ def language() -> Language:
         since=re.compile(r"\b(?:dal|dalla|da|dallo|a partire dal|a partire da) \Z|\bdall'\Z", flags),
         until=re.compile(r"\b(?:fino al|fino a|fino alla|sino al|entro il|entro) \Z|\bfino all'\Z", flags),
         excluded=re.compile(r" (?:d'età|di età)\b", flags),
+        within=_WITHIN.pattern(),
         marks=MARKS,
         named=re.compile(_NAMED, flags),
         day_clock=re.compile(r" (?=ore)|(?<=\d) (?:alle )?", flags),

@@ -11,6 +11,7 @@ from workers.entities.temporal.pt import amounts, counted, dates
 from workers.entities.temporal.pt.names import NAMES
 from workers.entities.temporal.pt.verbs import MARKS
 from workers.entities.temporal.rules import compiled
+from workers.entities.temporal.within import Within
 
 _RULES = (
     dates.days, dates.months, dates.years, counted.days, counted.spans, counted.units, counted.narrative,
@@ -40,6 +41,16 @@ _NAMED = (
 )
 
 
+_WITHIN = Within(
+    lead="as? |os ",
+    ordinals=("primeir[ao]s?", "segunda", "terceira", "quarta", "últim[ao]s?"),
+    week="semana",
+    days="dias",
+    half="metade|quinzena",
+    of=r" (?:de|do)(?: m[êe]s de)? ",
+)
+
+
 @cache
 def language() -> Language:
     """The rules of Portuguese, compiled once."""
@@ -51,6 +62,7 @@ def language() -> Language:
         since=re.compile(r"\b(?:desde|a partir d[eoa]|a contar d[eoa])(?: [oa])? \Z", flags),
         until=re.compile(r"\baté(?: ao?| à)?(?: (?:fim|final|início) d[eoa])? \Z", flags),
         excluded=re.compile(r" de idade\b", flags),
+        within=_WITHIN.pattern(),
         marks=MARKS,
         named=re.compile(_NAMED, flags),
         day_clock=re.compile(r",? (?=\d)|,? (?:pelas|às) ", flags),
