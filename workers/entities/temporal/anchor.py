@@ -60,7 +60,8 @@ class Anchors:
     """The anchors at one point of a document; ``told`` is the last date the text resolved to.
 
     ``sentence`` counts the sentences, ``told_in`` is the one in which that date stood; ``is_entry`` says
-    that this one is headed like an entry of a list (*Meran: Weihnachtsmarkt, 20 Uhr*).
+    that this one is headed like an entry of a list (*Meran: Weihnachtsmarkt, 20 Uhr*), ``joins_set`` that what
+    is read now is coordinated with a repeated weekday before it (*every Monday and Friday*).
 
     ``told_day`` is the last single day among those, for *that same day* after a year was named;
     ``quarter`` is the last quarter that the text named itself, with which a report compares.
@@ -75,6 +76,7 @@ class Anchors:
     sentence: int = 0
     told_in: int = 0
     is_entry: bool = False
+    joins_set: bool = False
     tense: Callable[[], Tense | None] = field(default=lambda: None)
 
     def told_interval(self) -> DateInterval | None:

@@ -21,6 +21,11 @@ def habitual_weekday(anchors: Anchors, match: Match[str]) -> Meaning | None:
     return repeated_weekday(anchors, match)
 
 
+def joined_weekday(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    """The plural of a weekday, which is only one beside another such: *les mardis et jeudis*."""
+    return repeated_weekday(anchors, match) if anchors.joins_set else None
+
+
 def weekdays_range(anchors: Anchors, match: Match[str]) -> Meaning | None:
     """``du lundi au vendredi``: of every week, or of the week that a past or future verb tells of."""
     first, last = (anchors.names.weekdays[match[name].lower()] for name in ("weekday1", "weekday2"))

@@ -14,6 +14,11 @@ from workers.entities.temporal.rules import Rule
 from workers.entities.temporal.tense import Tense, TenseOf
 from workers.entities.temporal.values import Meaning
 
+# What stands between coordinated weekdays, and behind one that only a comma coordinates: *lunes, martes y jueves*.
+_AND = "(?:et|and|y|e|ed|und|o|or|ou|oder|&)"
+_COORDINATED = re.compile(rf"(?:,|,? {_AND}) (?:(?:i|le|les|los|as|os|às|aos|nas) )?", re.IGNORECASE)
+_GOES_ON = re.compile(rf",? {_AND} |, ", re.IGNORECASE)
+_REPEATED_WEEKDAY = re.compile(r"XXXX-WXX-\d")
 # What stands before an expression is looked for in this many characters at most.
 BEFORE = 32
 # A day this close behind a clock time is the time's own: *at 0:40, Thursday*.
@@ -62,6 +67,7 @@ def readings(language: Language, anchors: Anchors, text: str, tense_of: TenseOf)
         if found.start < reached:
             continue
         anchors.tense = partial(_direction, language, text, Span(found.start, found.end), tense_of)
+        anchors.joins_set = _joins_set(text, taken, found)
         meaning = found.rule.read(anchors, found.match)
         if meaning is None or _is_measure(language, text, found, meaning):
             continue
@@ -73,6 +79,17 @@ def readings(language: Language, anchors: Anchors, text: str, tense_of: TenseOf)
         taken.append(Reading(found.start, found.end, found.rule.name, meaning))
         reached = found.end
     return _on_their_days(language, anchors, text, taken)
+
+
+def _joins_set(text: str, taken: list[Reading], found: Found) -> bool:
+    """Whether a repeated weekday stands right before it, with no more than an *and* between."""
+    before = taken[-1] if taken else None
+    if before is None or not _REPEATED_WEEKDAY.fullmatch(before.meaning.value):
+        return False
+    between = _COORDINATED.fullmatch(text, before.end, found.start)
+    if between is None:
+        return False
+    return between[0].lstrip(", ") != "" or _GOES_ON.match(text, found.end) is not None
 
 
 def _is_named(language: Language, text: str, found: Found) -> bool:

@@ -8,6 +8,7 @@ from re import Match
 from shared.domain.dates import Direction, TimexType
 from workers.entities.temporal import values
 from workers.entities.temporal.anchor import Anchors
+from workers.entities.temporal.counting import repeated_weekday
 from workers.entities.temporal.holidays import holiday as holiday_of
 from workers.entities.temporal.reading import leading_number, month_of, range_of, year_in_words
 from workers.entities.temporal.rules import Reading, group
@@ -15,6 +16,9 @@ from workers.entities.temporal.values import Meaning
 
 
 def weekday(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    """``lundi``: the one meant, or every one where it stands beside such (*tous les lundis et jeudis*)."""
+    if anchors.joins_set:
+        return repeated_weekday(anchors, match)
     return anchors.weekday(anchors.names.weekdays[match["weekday"].lower().rstrip(".")])
 
 

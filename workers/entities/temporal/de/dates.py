@@ -130,6 +130,8 @@ def years() -> Iterator[tuple]:
         reading.decade,
         ("ern",),
     )
+    thousands = r"(?P<decade>(?:1[5-9]|20)\d0)ern?\b(?!-| (?-i:[A-ZÄÖÜ])| jahr)"
+    yield "decade", rf"\b(?:die|den|der) {thousands}", reading.decade, ("0er",)
     yield "century", rf"\b{ARTICLE}(?P<century>\d{{1,2}})\. (?:jahrhunderts?|jh\.?)", reading.century, ("jahrh", "jh")
 
 

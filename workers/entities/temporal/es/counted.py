@@ -63,6 +63,7 @@ def rules() -> Iterator[tuple]:
     one, two = (rf"(?P<end{n}>(?P<weekday{n}>{alternatives(WEEKDAYS)}))\b" for n in (1, 2))
     yield "weekdays-range", rf"\b(?:de|del|desde el) {one} (?:a|al|hasta el) {two}(?! \d)", habits.weekdays_range
     yield "weekday-set", rf"\b(?:todos los|cada|los) {each}", counting.repeated_weekday
+    yield "weekday-set", rf"\b{each}", habits.joined_weekday
     yield (
         "weekday-day",
         rf"\b(?:el |del |al |este )?{WEEKDAY},? (?:día )?{NUMBERED_DAY}(?! ?(?:de|h|horas)\b|[:.,]\d|\))",

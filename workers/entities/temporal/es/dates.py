@@ -122,7 +122,9 @@ def rules() -> Iterator[tuple]:
     yield "month-last", rf"{month} {LAST}", relative.month_shifted(-1)
     yield "month-next", rf"{month} {NEXT}", relative.month_shifted(1)
     yield "month", rf"{month}", _month
-    yield "year-named", rf"\b(?:(?:el|del|al|los|de los) )?años? {YEAR}{NOT_UNIT}", reading.year_alone
+    # *Los años 2000* are ten, *los años 2000 y 2001* are two.
+    ten = r"(?!(?<=\baños )(?:1[0-9]|20)\d0\b(?! ?(?:y|e|o|a|al|,|-|/) ?[12]\d\d[1-9]))"
+    yield "year-named", rf"\b(?:(?:el|del|al|los|de los) )?años? {ten}{YEAR}{NOT_UNIT}", reading.year_alone
     yield "year", rf"\b(?:el|del|al) {YEAR}{NOT_UNIT}", reading.year_alone
     strong = after(*_BEFORE_YEAR)
     early = r"(?P<year>(?:1[0-9]|20)\d\d)(?!\d|[.,]\d|-\d|/\d)"
@@ -160,6 +162,13 @@ def rules() -> Iterator[tuple]:
     ended = r"(?![.,]\d)(?= *(?:[.,;:)`]|$)| (?:y|se|fue|fueron|cuando|en|con)\b)"
     forties = rf"(?P<decade>[2-9]0|{alternatives(DECADES)})\b{ended}"
     yield "decade", rf"(?:{after('en', 'de', 'desde', 'hasta')})los {forties}", reading.decade, (*DECADES, "0")
+    thousands = rf"los (?P<decade>(?:1[89]|20)\d0)\b{ended}"
+    yield (
+        "decade",
+        rf"(?:{after('en', 'principios de', 'mediados de', 'finales de')}){thousands}",
+        reading.decade,
+        ("los ",),
+    )
     edge = after("principios de", "mediados de", "finales de", "fines de", "comienzos de", "inicios de")
     yield (
         "decade",

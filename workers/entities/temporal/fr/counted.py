@@ -41,6 +41,7 @@ def days() -> Iterator[tuple]:
     yield "weekday-set", rf"\b(?:tous les|chaque|les|le) {nth}(?:,? (?:et|ou) {nth})? (?P<weekday>{WEEKDAYS_ONE})s?\b(?= (?:du mois|de chaque mois|de mois))", counting.repeated_weekday
     yield "weekday-set", rf"\b(?:tous les|les) {nth}(?:,? (?:et|ou) {nth})? (?P<weekday>{WEEKDAYS_ONE})s\b", counting.repeated_weekday
     yield "weekday-set", rf"\b(?:tous les|les) (?P<weekday>{WEEKDAYS_ONE})s\b(?! \d)", counting.repeated_weekday
+    yield "weekday-set", rf"\b(?P<weekday>{WEEKDAYS_ONE})s\b", habits.joined_weekday
     yield "weekday-set", rf"\bchaque {WEEKDAY}", counting.repeated_weekday, ("chaque",)
     days = rf"\bdu (?P<end1>(?P<weekday1>{WEEKDAYS_ONE})) au (?P<end2>(?P<weekday2>{WEEKDAYS_ONE}))\b(?! \d)"
     yield "weekdays-range", days, habits.weekdays_range

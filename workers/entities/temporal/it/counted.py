@@ -70,7 +70,10 @@ def days() -> Iterator[tuple]:
     )
     one, two = (rf"(?P<end{n}>(?P<weekday{n}>{WEEKDAYS_ONE}))(?!\w)" for n in (1, 2))
     yield "weekdays-range", rf"\b(?:da|dal|dalla) {one} (?:a|al|alla) {two}(?! \d)", habits.weekdays_range
-    yield "weekday-set", rf"\b(?:ogni|tutti i|tutte le) {WEEKDAY}", counting.repeated_weekday
+    yield "weekday-set", rf"\b(?:ogni|tutti i|tutte le|i|le) {WEEKDAY}", counting.repeated_weekday
+    other = rf"(?=,? (?:e|o) (?:il|la) (?:{WEEKDAYS_ONE})(?!\w)(?! \d))"
+    yield "weekday-habit", rf"\b(?:il|la) {WEEKDAY}{other}", habits.habitual_weekday
+    yield "weekday-set", rf"\b(?:il|la) {WEEKDAY}(?! \d)", habits.joined_weekday
     yield "weekday-this", rf"\b(?:questo|questa) {WEEKDAY}", relative.weekday_ahead
     yield "weekday", rf"(?<!santa )(?<!san )\b{WEEKDAY}", relative.weekday
 

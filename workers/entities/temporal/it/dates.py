@@ -150,7 +150,7 @@ def years() -> Iterator[tuple]:
     )
     behind = rf"(?! [a-z]+i\b){NOT_UNIT}"
     yield "year", rf"(?-i:(?<=[a-zàèéìòù] )){modern}{behind}", titled_year
-    decades = rf"(?P<decade>(?:1[0-9]|20)\d0|\d0|{alternatives(DECADES)})\b"
+    decades = rf"(?P<decade>(?:1[0-9]|20)\d0|\d0|duemila|{alternatives(DECADES)})\b"
     yield "decade", rf"\b(?:gli )?anni '?{decades}(?! (?:anni|giorni|euro))", reading.decade, ("anni",)
     worded = alternatives(CENTURY_ORDINALS)
     yield (

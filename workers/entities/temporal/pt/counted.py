@@ -70,6 +70,12 @@ def days() -> Iterator[tuple]:
     yield "weekdays-range", rf"\b(?:de|da|desde) {one} (?:a|à|até) {two}(?! \d)", habits.weekdays_range
     yield "weekday-set", rf"\b(?:todas as |(?<=às )){plural}", counting.repeated_weekday, ("feiras",)
     yield "weekday-set", rf"\b(?:todos os|todas as|cada) {WEEKDAY}s?\b", counting.repeated_weekday
+    short = "segunda|terça|quarta|quinta|sexta"
+    # *Às quartas* alone are the quarter-finals.
+    listed = rf"(?=(?:,| e| ou) (?:[aà]s |aos )?(?:{short}|sábado|domingo)s\b)"
+    yield "weekday-set", rf"\btodas as (?P<weekday>{short})s\b(?!-feiras| d[aeo]s?\b)", counting.repeated_weekday
+    yield "weekday-set", rf"(?:(?<=\b[àa]s )|(?<=\bnas ))(?P<weekday>{short})s{listed}", counting.repeated_weekday
+    yield "weekday-set", rf"\b(?P<weekday>{short}|sábado|domingo)s(?:-feiras)?\b", habits.joined_weekday
     yield "weekday-set", r"(?<=\baos )(?P<weekday>sábado|domingo)s\b", counting.repeated_weekday
     yield "weekday-this", rf"\b(?:n?est[ea]) {WEEKDAY}", relative.weekday_ahead
     yield "weekday", rf"(?<!padre )\b{WEEKDAY}(?!s)", relative.weekday
