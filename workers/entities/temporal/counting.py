@@ -1,11 +1,12 @@
 """Readings of amounts of time, of clock times and of repeated times."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from re import Match
 
-from shared.domain.dates import TimexType
+from shared.domain.dates import Direction, TimexType
 from workers.entities.temporal import values, zones
 from workers.entities.temporal.anchor import Anchors
 from workers.entities.temporal.rules import Reading, group
@@ -91,6 +92,25 @@ def ago(sign: int, *, told: bool = False, vague: str | None = None) -> Reading:
         return move(unit, sign * int(count))
 
     return read
+
+
+def ahead_or_present(anchors: Anchors, match: Match[str]) -> Meaning | None:
+    """``er kommt in zwei Jahren``: where the present tells of what is to come, it makes a date like the future."""
+    return (ago(1) if anchors.tense() in (Tense.PRESENT, Tense.FUTURE) else duration)(anchors, match)
+
+
+def toward(read: Reading, *, ahead: Sequence[str], back: Sequence[str] = ()) -> Reading:
+    """The same, said to lie ahead of the publication or behind it where the match holds one of those stems."""
+
+    def looking(anchors: Anchors, match: Match[str]) -> Meaning | None:
+        meaning, words = read(anchors, match), match[0].lower()
+        is_ahead, is_back = (any(stem in words for stem in stems) for stems in (ahead, back))
+        if meaning is None or meaning.anchor or anchors.published is None or not (is_ahead or is_back):
+            return meaning
+        side = Direction.AFTER if is_ahead else Direction.BEFORE
+        return replace(meaning, anchor=anchors.published, anchor_kind="publication", direction=side)
+
+    return looking
 
 
 def ahead_or_long(anchors: Anchors, match: Match[str]) -> Meaning | None:

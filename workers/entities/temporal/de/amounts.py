@@ -12,6 +12,8 @@ from workers.entities.temporal.values import Meaning
 
 _EACH = r"jede[nrsm]?"
 
+_NEAR = counting.toward(counting.duration, ahead=("nächst", "kommend", "bevorstehend"), back=("letzt", "vergangen"))
+
 
 def repeated() -> Iterator[tuple]:
     yield (
@@ -47,14 +49,14 @@ def repeated() -> Iterator[tuple]:
 
 def lasting() -> Iterator[tuple]:
     """Amounts of time."""
-    yield "these-units", rf"\b(?:{LAST}|{NEXT}) {COUNT}{UNIT}", counting.duration
+    yield "these-units", rf"\b(?:{LAST}|{NEXT}) {COUNT}{UNIT}", _NEAR
     yield (
         "these-units",
         (
             r"\b(?:den |die |der )?(?:letzten|vergangenen|nächsten|kommenden|ersten) (?:paar )?(?P<unit>sekunden"
             r"|minuten|stunden|tagen?|wochen|monaten?|jahren?|jahrzehnten?|jahrhunderten?)\b"
         ),
-        counting.duration,
+        _NEAR,
     )
     yield (
         "whole-unit",

@@ -108,6 +108,7 @@ def spans() -> Iterator[tuple]:
         amounts.told_ago(1),
         ("in ",),
     )
+    yield "in-duration", rf"\bin {roughly}{COUNT}{UNIT}(?=\s*[,.;)]|$)", counting.ahead_or_present, ("in ",)
     then = r"(?:später|danach|darauf)\b"
     vague = r"(?P<unit>minuten|stunden|tage|wochen|monate|jahre|jahrzehnte|jahrhunderte)\b"
     yield (

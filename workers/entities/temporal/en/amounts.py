@@ -13,6 +13,8 @@ from workers.entities.temporal.en.words import ALL_UNITS, COUNT, SPELLED, UNIT, 
 from workers.entities.temporal.titles import is_title
 from workers.entities.temporal.values import Meaning
 
+_COMING = counting.toward(counting.fuzzy("FUTURE_REF"), ahead=("coming", "next", "future"))
+
 
 def repeated() -> Iterator[tuple]:
     units = "day|week|month|quarter|year|hour|minute|decade|weekend"
@@ -34,8 +36,8 @@ def lasting() -> Iterator[tuple]:
     yield "span-unit", r"\bthe (?:past|coming) (?P<unit>hour|day|week|month|quarter|year|decade|century)\b", counting.whole_unit, ("past", "coming")
     plural = r"(?P<unit>seconds|minutes|hours|days|weeks|months|quarters|years|decades)\b"
     yield "recent", rf"\b(?:the )?(?:recent|past|last|early|first) {plural}(?: and \w+s\b)?", counting.vague_amount, ("recent", "past", "last", "early", "first")
-    yield "coming", rf"\b(?:the )?(?:coming|upcoming|next|future) {plural}", counting.fuzzy("FUTURE_REF"), ("coming", "next", "future")
-    yield "ahead", rf"\bthe {plural} (?:ahead|to come)\b", counting.vague_amount, ("ahead", "to come")
+    yield "coming", rf"\b(?:the )?(?:coming|upcoming|next|future) {plural}", _COMING, ("coming", "next", "future")
+    yield "ahead", rf"\bthe {plural} (?:ahead|to come)\b", counting.toward(counting.vague_amount, ahead=("ahead", "to come")), ("ahead", "to come")
     yield "year-ended", r"\b(?:the|its) (?:fiscal |full )?year(?= (?:ended|ending)\b)", counting.fixed_duration("P1Y"), ("year",)
     yield "over-the-years", rf"(?<=\bover )the {plural}(?! (?:of|to)\b)", counting.vague_amount, ("over the",)
     beside = r"(?=,? (?:before|after|following|that followed|leading up to|since)\b)"

@@ -12,6 +12,8 @@ from workers.entities.temporal.es.words import COUNT, NUMBER, UNIT, after
 from workers.entities.temporal.numbers import alternatives
 from workers.entities.temporal.values import Meaning
 
+_NEAR = counting.toward(counting.duration, ahead=("xim", "venider", "vienen"), back=("ltim", "pasad"))
+
 
 def rules() -> Iterator[tuple]:
     yield (
@@ -41,13 +43,20 @@ def rules() -> Iterator[tuple]:
         yield "per-unit", rf"\b(?:{word})\b", _adjective(value), (word[:5],)
     near = r"(?:últim|ultim|próxim|proxim|pasad|primer)[oa]s"
     these = r"\b(?:(?:los|las|del?|estos|estas) )?"
-    yield "span-count", rf"{these}{near} {COUNT}{UNIT}", counting.duration, ("ltim", "xim", "pasad", "primer")
-    yield "span-count", rf"{these}{COUNT}{near} {UNIT}", counting.duration, ("ltim", "xim", "pasad", "primer")
+    yield "span-count", rf"{these}{near} {COUNT}{UNIT}", _NEAR, ("ltim", "xim", "pasad", "primer")
+    yield "span-count", rf"{these}{COUNT}{near} {UNIT}", _NEAR, ("ltim", "xim", "pasad", "primer")
     yield (
         "span-unit",
         rf"{these}{near} {UNIT}(?! del? (?:{alternatives(MONTHS)}|año|mes)\b)",
-        counting.duration,
+        _NEAR,
         ("ltim", "xim", "pasad", "primer"),
+    )
+    coming = r"(?:venider[oa]s|que vienen)"
+    yield (
+        "span-unit",
+        rf"\b(?:los |las )?(?P<unit>días|semanas|meses|años) {coming}\b",
+        _NEAR,
+        ("venider", "vienen"),
     )
     yield (
         "span-one",

@@ -12,6 +12,8 @@ from workers.entities.temporal.anchor import Anchors
 from workers.entities.temporal.fr.words import COUNT, UNIT
 from workers.entities.temporal.values import Meaning
 
+_NEAR = counting.toward(counting.duration, ahead=("prochain", "à venir", "viennent"), back=("derni",))
+
 
 def repeated() -> Iterator[tuple]:
     units = "jour|semaine|mois|trimestre|semestre|année|an|week-end|heure|minute"
@@ -28,12 +30,12 @@ def lasting() -> Iterator[tuple]:
     """Amounts of time."""
     units = "jours|semaines|mois|années|heures|décennies|siècles|minutes|jours"
     shifted = r"(?:(?:tout(?:e)?s )?derni(?:er|ère)s |prochaine?s |premi(?:er|ère)s )"
-    yield "these-units", rf"\b(?:(?:ces|les|ses) |(?<=\bdes )|(?<=\baux )){shifted}(?P<unit>{units})\b", counting.duration, ("derni", "prochain", "premi")
-    yield "these-units", rf"\b(?:(?:ces|les) )?{COUNT}{shifted}{UNIT}", counting.duration, ("derni", "prochain", "premi")
+    yield "these-units", rf"\b(?:(?:ces|les|ses) |(?<=\bdes )|(?<=\baux )){shifted}(?P<unit>{units})\b", _NEAR, ("derni", "prochain", "premi")
+    yield "these-units", rf"\b(?:(?:ces|les) )?{COUNT}{shifted}{UNIT}", _NEAR, ("derni", "prochain", "premi")
     coming = rf"\b(?:les )?{COUNT}{UNIT} (?:à venir|qui viennent|qui suivent|suivants|suivantes)\b"
-    yield "these-units", coming, counting.duration, ("venir", "viennent", "suiv")
+    yield "these-units", coming, _NEAR, ("venir", "viennent", "suiv")
     coming = rf"\bles (?P<unit>{units}) (?:à venir|qui viennent|(?:qui (?:ont )?)?(?:suiv|précéd)\w+)\b"
-    yield "these-units", coming, counting.duration, ("venir", "viennent", "suiv", "précéd")
+    yield "these-units", coming, _NEAR, ("venir", "viennent", "suiv", "précéd")
     whole = r"\btoute (?:la|l'|une|cette) ?(?P<unit>année|journée|semaine)\b"
     yield "whole-unit", whole, counting.whole_unit, ("toute",)
     for pattern, value in (

@@ -9,6 +9,8 @@ from workers.entities.temporal.it.ages import AGE_AFTER, is_age
 from workers.entities.temporal.it.words import COUNT, NUMBER, PART, UNIT, after
 from workers.entities.temporal.values import Meaning
 
+_NEAR = counting.toward(counting.duration, ahead=("prossim", "venire"), back=("ultim", "scors", "passat"))
+
 
 def repeated() -> Iterator[tuple]:
     yield (
@@ -60,13 +62,14 @@ def lasting() -> Iterator[tuple]:
     """Amounts of time."""
     near = r"(?:ultim|prossim|scors|passat|prim)[ie]"
     these = r"\b(?:(?:gli|le|i|questi|queste) )?"
-    yield "these-units", rf"{these}{near} {COUNT}{UNIT}", counting.duration
-    yield "these-units", rf"{these}{COUNT}{near} {UNIT}", counting.duration
+    yield "these-units", rf"{these}{near} {COUNT}{UNIT}", _NEAR
+    yield "these-units", rf"{these}{COUNT}{near} {UNIT}", _NEAR
     yield (
         "these-units",
         rf"{these}{near} (?P<unit>secondi|minuti|ore|giorni|settimane|mesi|anni|decenni|secoli)\b",
-        counting.duration,
+        _NEAR,
     )
+    yield "these-units", rf"{these}(?P<unit>giorni|settimane|mesi|anni) a venire\b", _NEAR, ("a venire",)
     yield (
         "span-around",
         (

@@ -9,6 +9,8 @@ from workers.entities.temporal.pt.ages import is_age
 from workers.entities.temporal.pt.words import COUNT, NUMBER, PART, UNIT, after
 from workers.entities.temporal.values import Meaning
 
+_NEAR = counting.toward(counting.duration, ahead=("xim", "vindour", "vêm"), back=("ltim", "pasad", "passad"))
+
 
 def repeated() -> Iterator[tuple]:
     yield (
@@ -66,12 +68,19 @@ def lasting() -> Iterator[tuple]:
     """Amounts of time."""
     near = r"(?:últim|ultim|próxim|proxim|pasad|passad|primeir)[oa]s"
     these = r"\b(?:(?:os|as|estes|estas) )?"
-    yield "these-units", rf"{these}{near} {COUNT}{UNIT}", counting.duration
-    yield "these-units", rf"{these}{COUNT}{near} {UNIT}", counting.duration
+    yield "these-units", rf"{these}{near} {COUNT}{UNIT}", _NEAR
+    yield "these-units", rf"{these}{COUNT}{near} {UNIT}", _NEAR
     yield (
         "these-units",
         rf"{these}{near} (?P<unit>segundos|minutos|horas|dias|semanas|meses|anos|décadas|séculos)\b",
-        counting.duration,
+        _NEAR,
+    )
+    coming = r"(?:vindour[oa]s|que vêm)"
+    yield (
+        "these-units",
+        rf"\b(?:os |as )?(?P<unit>dias|semanas|meses|anos) {coming}\b",
+        _NEAR,
+        ("vindour", "vêm"),
     )
     yield (
         "span-around",
