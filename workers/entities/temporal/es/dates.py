@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from workers.entities.temporal import counting, reading, relative, values
 from workers.entities.temporal.anchor import Anchors
-from workers.entities.temporal.es.names import DECADES, HOLIDAYS, SHORT, WEEKDAYS
+from workers.entities.temporal.es import holidays
+from workers.entities.temporal.es.names import DECADES, SHORT, WEEKDAYS
 from workers.entities.temporal.es.words import (
     DAY,
     DAY_NAME,
@@ -66,15 +67,7 @@ def rules() -> Iterator[tuple]:
     )
     yield "day-last-month", rf"{bare} (?:del mes {LAST}|del {LAST} mes\b)", relative.day_of_shifted_month(-1), ("mes",)
     yield "day-next-month", rf"{bare} (?:del mes {NEXT}|del {NEXT} mes\b)", relative.day_of_shifted_month(1), ("mes",)
-    holidays = alternatives(set(HOLIDAYS) - {"reyes", "san juan"}).replace("\\ ", " ")
-    holiday = rf"(?P<holiday>{holidays}|(?<=noche de )reyes|(?<=noche de )san juan)"
-    yield (
-        "holiday",
-        rf"\b(?:el |la |las |del |al )?(?<!isla de )(?<!huevos de ){holiday}\b(?! (?:chino|lunar|judío))"
-        rf"(?:(?: del?|,)? (?:año )?{YEAR})?",
-        relative.holiday,
-        tuple(HOLIDAYS),
-    )
+    yield from holidays.rules()
     named = rf"\b(?:el |del |al )?{DAY_NAME} de {MONTH}"
     yield "day-named", rf"{named} del? (?:año )?{YEAR}", reading.full_date
     yield "day-named", named, reading.full_date
