@@ -45,7 +45,7 @@ _WITHIN = Within(
     week="semana",
     days="d[íi]as",
     half="mitad|quincena",
-    of=r" (?:de|del)(?: mes de)? ",
+    of=r"(?: (?:de|del)(?: mes de)?)? ",
 )
 
 

@@ -13,7 +13,7 @@ def rules() -> Iterator[tuple]:
     holiday = rf"(?P<holiday>{names}|(?<=noche de )reyes|(?<=noche de )san juan)"
     yield (
         "holiday",
-        rf"\b(?:el |la |las |del |al )?(?<!isla de )(?<!huevos de ){holiday}\b(?! (?:chino|lunar|judío))"
+        rf"\b(?:el |la |las |del |al )?(?<!isla de )(?<!huevos de ){holiday}\b(?! (?:chino|lunar|judío|militar))"
         rf"(?:(?: del?|,)? (?:año )?{YEAR})?",
         relative.holiday,
         tuple(HOLIDAYS),
