@@ -33,6 +33,7 @@ BLOCK = 10
 
 _DIGITS = re.compile(r"\d+")
 _THOUSANDS = re.compile(r"(?<=\d)[.,\u00a0\u202f ](?=\d{3}(?!\d))")
+_IN_THOUSANDS = re.compile(r"(?<![\d.,])(\d+)\s(?:mil|mila|mille|thousand)\b(?!\s(?:de\s)?mil)")
 _NAME = re.compile(r"(?<![.!?:]\s)(?<!^)(?<!\")\b[^\W\d_]{3,}\b")
 _NEGATED = {
     "fr": re.compile(r"\b(?:ne\b|n['’])\W*(?:\w+\W+){0,4}?(?:pas|jamais|rien|personne|aucune?)\b", re.I),
@@ -104,8 +105,9 @@ def translate(sources: Sequence[str], *, language: str, engines: Sequence[Transl
 
 
 def digits_kept(source: str, english: str) -> tuple[int, int]:
-    """Groups of digits that the English has too, and all; a separator of thousands parts none."""
-    groups, found = (Counter(_DIGITS.findall(_THOUSANDS.sub("", text))) for text in (source, english))
+    """Groups of digits that the English has too, and all; separators of thousands part none, 12 *mil* are 12,000."""
+    plain = (_IN_THOUSANDS.sub(r"\g<1>000", _THOUSANDS.sub("", text)) for text in (source, english))
+    groups, found = (Counter(_DIGITS.findall(text)) for text in plain)
     return (groups & found).total(), groups.total()
 
 
