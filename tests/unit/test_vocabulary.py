@@ -31,3 +31,7 @@ def test_a_word_is_looked_up_once() -> None:
     others = OtherDictionaries(("first", "second"), dictionaries.run)
     assert others.look_up({"aiguats", "xyz"}) == others.look_up({"aiguats", "xyz"})
     assert dictionaries.asked == 2
+
+
+def test_the_mark_of_an_ordinal_goes_too() -> None:
+    assert fill(["O 4*º andar, 6 * 4."], {}) == ["O 4º andar, 6 * 4."]

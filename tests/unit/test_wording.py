@@ -57,6 +57,9 @@ def test_the_pronoun_that_names_nobody_stays(sentence: str) -> None:
         ('" We go ", he said.', "« Nous partons », a-t-il dit.", '"We go", he said.'),
         ("the boys' team", "l'équipe des garçons", "the boys' team"),
         ("he left.", "Elle est partie.", "He left."),
+        ("They are 1.234.567.", "Ils sont 1.234.567.", "They are 1,234,567."),
+        ("Version 1.234.5 is out.", "La version 1.234.5 est sortie.", "Version 1.234.5 is out."),
+        ("It is 10oC.", "Il fait 10ºC.", "It is 10°C."),
     ],
 )
 def test_marks_are_in_pairs_and_places(english: str, source: str, expected: str) -> None:

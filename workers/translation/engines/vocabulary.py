@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 # Apertium marks a word that it does not know; names keep their capital and are left as they are.
 _UNKNOWN = re.compile(r"(?<!\w)\*([^\W\d_][\w·'-]*)")
-_MARKS = re.compile(r"(?<!\w)[*@#](?=\w)")
+# Behind a digit too: 4º is two words to Apertium, and it knows the first.
+_MARKS = re.compile(r"(?<!\w)[*@#](?=\w)|(?<=\d)\*(?=[^\W\d])")
 _REMEMBERED = 20_000
 
 Run = Callable[[str, Sequence[str]], list[str]]
