@@ -19,7 +19,8 @@ _GROUPED = r"\d{1,3}(?:[.,'\u00a0\u202f ]\d{3})+(?!\d)(?:[.,]\d+)?"
 _NUMBER = re.compile(rf"(?<![\w@#/])(?:{_GROUPED}|\d+(?:[.,]\d+)*)|(?<=[A-Za-z-])\d+")
 _CLOCK = re.compile(
     r"(?<![\d:.,])([01]?\d|2[0-4])(?: ?(?:h|heures?) ?|:|(?<=ore \d\d)[.:])([0-5]\d)?(?![\d%:])"
-    r"|(?<![\d:.,])([01]?\d|2[0-4])(?= (?:horas|ore)\b)|(?<=\balle ore )(\d\d?)",
+    r"|(?<![\d:.,])([01]?\d|2[0-4])(?= (?:horas|ore)\b)|(?<=\balle ore )(\d\d?)"
+    r"|(?:(?<=\balle )|(?<=\bdalle )|(?<=\ble ))([01]?\d|2[0-4])\.([0-5]\d)(?![\d%.,])",
     re.I,
 )
 _HALF_DAY = re.compile(r"(?<![\d:.])(1?\d)(?:[:.]([0-5]\d))? ?[ap]\.?m\b", re.I)
@@ -28,7 +29,7 @@ _ROMAN = re.compile(
     r"\b([XVI]{1,6})(?=(?:e|ème|er)?(?: (?:et|y|e) (?:le |du |el |il )?[XVI]+(?:e|ème)?)? (?:siècle|secolo|século))"
     r"|(?<=siglo )([XVI]+)\b|(?<=século )([XVI]+)\b"
 )
-_ORDINAL = re.compile(r"(?:st|nd|rd|th|e|es|er|ère|ème|[ºª°.])(?=[\s,;)-]|$)")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|e|es|er|ère|ème|\.?[ºª°]|\.)(?=[\s,;)-]|$)")
 _NEXT_WORD = re.compile(r"[\s\u00a0\u202f-]*([^\W\d_]+)(?:[\s\u00a0]+(?:de |di )?([^\W\d_]+))?")
 # From a metric unit of the source to what an English text may give instead.
 _CONVERSIONS = (
@@ -40,6 +41,7 @@ _CONVERSIONS = (
     (1.094, 0),
     (0.2642, 0),
     (0.03937, 0),
+    (0.0328, 0),
     (2.471, 0),
 )
 _IMPERIAL = re.compile(
@@ -51,6 +53,11 @@ _METRIC = re.compile(
 )
 _CLOSE_ENOUGH = 0.12
 _UNIT_CHARS = 20
+# English says *100 percent certain* for *absolutely certain*.
+_WHOLE = re.compile(
+    r"\b(?:tota\w+|absolu\w+|assolut\w+|complet\w+|enti[eè]r\w*|inter\w*ment\w*|plen\w+|plein\w*)\b", re.I
+)
+_WHOLE_PER_CENT = re.compile(r"\s?(?:%|per ?cent\b)")
 # Often left out, or said otherwise: a couple, both.
 _SMALL = frozenset({"1", "2"})
 
@@ -69,6 +76,8 @@ def fails(pair: Pair) -> bool:
     source, english = numbers(pair.source, pair.language), numbers(pair.english, "en")
     left, right = unmatched(source, english)
     left, right = _not_converted(left, english), _not_converted_from(source, right)
+    if _WHOLE.search(pair.source):
+        right = [one for one in right if not ("100" in one.readings and _WHOLE_PER_CENT.match(one.after))]
     if left and right:
         return True
     return any(one.digits and not one.readings <= _SMALL for one in (*left, *right))
@@ -104,11 +113,12 @@ def _in_digits(text: str, language: str) -> list[Number]:
         times = {value for start, end, value in clock if start <= match.start() < end}
         decade = _DECADE.match(text, match.start()) or _DECADE.search(text, max(0, match.start() - 18), match.end() + 2)
         if decade and (decade[1] or decade[2]):
-            readings |= {decade[1] or decade[2]}
+            readings |= {decade[1] or decade[2], f"19{decade[1] or decade[2]}"}
         power = _power_after(text, match.end(), language)
         if power:
             readings = {_plain(Decimal(one) * 10**power) for one in readings}
-        is_ordinal = bool(_ORDINAL.match(text, match.end())) and not text[match.end() :].startswith(".")
+        ordinal = _ORDINAL.match(text, match.end())
+        is_ordinal = ordinal is not None and ordinal.group() != "."
         found.append(
             Number(
                 frozenset(readings | times), digits=not is_ordinal, after=text[match.end() : match.end() + _UNIT_CHARS]

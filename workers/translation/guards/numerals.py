@@ -46,7 +46,18 @@ _OTHER_FORMS = {
 }
 MAGNITUDES = {
     "fr": {"mille": 3, "millier": 3, "million": 6, "milliard": 9, "billion": 12},
-    "es": {"mil": 3, "millar": 3, "millón": 6, "millon": 6, "millones": 6, "millardo": 9, "billón": 12, "billones": 12},
+    "es": {
+        "mil": 3,
+        "miles": 3,
+        "millar": 3,
+        "millares": 3,
+        "millón": 6,
+        "millon": 6,
+        "millones": 6,
+        "millardo": 9,
+        "billón": 12,
+        "billones": 12,
+    },
     "it": {
         "mille": 3,
         "mila": 3,
@@ -57,12 +68,24 @@ MAGNITUDES = {
         "bilione": 12,
         "bilioni": 12,
     },
-    "pt": {"mil": 3, "milhar": 3, "milhão": 6, "milhões": 6, "bilhão": 9, "bilhões": 9, "trilhão": 12, "trilhões": 12},
+    "pt": {
+        "mil": 3,
+        "milhar": 3,
+        "milhares": 3,
+        "milhão": 6,
+        "milhões": 6,
+        "bilhão": 9,
+        "bilhões": 9,
+        "trilhão": 12,
+        "trilhões": 12,
+    },
     "en": {"thousand": 3, "million": 6, "m": 6, "billion": 9, "bn": 9, "trillion": 12, "tn": 12},
 }
 """Powers of ten; a plural ``s`` is taken off first."""
 
 _JOINERS = {"fr": {"et"}, "es": {"y"}, "it": {"e"}, "pt": {"e"}, "en": {"and"}}
+# Between two powers of ten: *seis miles de millones*.
+_OF = frozenset({"de", "di"})
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -84,8 +107,13 @@ def _joined_italian(values: dict[str, int]) -> dict[str, int]:
             below[stem + unit] = tens + value
     hundreds = {"cento": 100} | {f"{word}cento": value * 100 for word, value in values.items() if 2 <= value <= 9}
     joined = {start + word: hundred + value for start, hundred in hundreds.items() for word, value in below.items()}
-    small = below | hundreds | joined
+    small = below | hundreds | joined | _italian_ages(below)
     return small | {f"{word}mila": value * 1000 for word, value in small.items() if value > 1}
+
+
+def _italian_ages(values: dict[str, int]) -> dict[str, int]:
+    """*Ventunenne* is 21 years old."""
+    return {f"{word[:-1]}enn{end}": value for word, value in values.items() if value > 9 for end in "ei"}
 
 
 def magnitude(word: str, language: str) -> int:
@@ -108,10 +136,15 @@ def spelled(text: str, language: str) -> list[int]:
         if current and gap.strip(" -\u2011\u00a0"):
             found += _close(current, language)
             current = []
+        if current and _begins_another(current, word, language):
+            found += _close(current, language)
+            current = []
         follows_digits = not current and text[: match.start()].rstrip()[-1:].isdigit()
         if follows_digits and magnitude(word, language):
             pass
-        elif _counts(word, language) or (current and word in _JOINERS[language]):
+        elif _counts(word, language) or (
+            current and (word in _JOINERS[language] or _joins(current[-1], word, language))
+        ):
             current.append(word)
         elif current:
             found += _close(current, language)
@@ -124,15 +157,29 @@ def _counts(word: str, language: str) -> bool:
     return word in _values(language) or word in _HUNDREDS[language] or magnitude(word, language) > 0
 
 
+def _joins(before: str, word: str, language: str) -> bool:
+    return word in _OF and magnitude(before, language) > 0
+
+
+def _begins_another(words: list[str], word: str, language: str) -> bool:
+    """Units do not add up: *three one-sided sessions* are not four. *Dix-sept* and *quatre-vingt* are one number."""
+    values = _values(language)
+    last = next((one for one in reversed(words) if one not in _JOINERS[language]), "")
+    before, value = values.get(last, 0), values.get(word, 0)
+    if not 0 < before < 20 or not value:
+        return False
+    return not (value < 10 and before == 10) and not (language == "fr" and value == 20)
+
+
 def _close(words: list[str], language: str) -> list[int]:
-    if all(magnitude(word, language) or word in _JOINERS[language] for word in words):
+    if all(magnitude(word, language) or word in _JOINERS[language] or word in _OF for word in words):
         return []
     value = _value(words, language)
     return [value] if value > 1 else []
 
 
 def _value(words: list[str], language: str) -> int:
-    total = current = 0
+    total = current = highest = 0
     for word in words:
         small = _values(language).get(word)
         hundred = _HUNDREDS[language].get(word)
@@ -144,7 +191,9 @@ def _value(words: list[str], language: str) -> int:
             current = current - current % 100 + (current % 100) * 100
         elif hundred:
             current += hundred
+        elif power and power > highest > 0:
+            # Diez mil millones: thousands of millions.
+            total, current, highest = (total + current) * 10**power, 0, power
         elif power:
-            total += max(current, 1) * 10**power
-            current = 0
+            total, current, highest = total + max(current, 1) * 10**power, 0, power
     return total + current
