@@ -26,7 +26,12 @@ _SOUNDS = (
 @lru_cache(maxsize=50_000)
 def folded(text: str) -> str:
     """Small letters without accents."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    return unaccented(text.casefold())
+
+
+def unaccented(text: str) -> str:
+    """Letters without accents, capitals as they are."""
+    plain = unicodedata.normalize("NFKD", text)
     return "".join(character for character in plain if not unicodedata.combining(character))
 
 

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from workers.translation.guards.likeness import alike, begins_alike, folded
+from workers.translation.guards import numerals
+from workers.translation.guards.likeness import alike, begins_alike, folded, unaccented
 from workers.translation.guards.pair import Pair
 from workers.translation.guards.places import english_names
 from workers.translation.guards.vocabulary import capitals as general_capitals
@@ -28,7 +29,10 @@ _ENDS_QUOTE = re.compile(r"(?: [^\W\d_]+)?\"")
 _ELISION = re.compile(r"^(?:[ldnsjmtc]|qu|dell|nell|sull|all|dall|un)'", re.I)
 _DOTTED = re.compile(r"\b(?:[A-Z]{1,2}\. ?){2,}")
 _DEMONYM = re.compile(r"(?:ish|ese|ians?|eans?|cans?|nch|lsh)$")
-_INFLECTED = re.compile(r"(?:ing|ed|ers|ies|ly|ions?)$|'")
+_INFLECTED = re.compile(r"(?:ing|ed|ers|ies|ly|ions?|ment|ness|ous|ful|less|able|ible)$|'")
+_PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s$")
+# The money of a sum, where English has a sign.
+_CURRENCIES = frozenset({"usd", "eur", "gbp", "chf", "jpy", "cad", "aud", "cny", "rub", "brl", "mxn"})
 _CENTURY = re.compile(r"[IVX]+(?:e|ème)?$")
 _FRENCH_ACCENT = re.compile(r"[àâæçéèêëîïôœùûü]", re.I)
 # A French subject without an article before its verb is a name, or one of these.
@@ -79,6 +83,8 @@ def capitalised(text: str, *, first: bool) -> list[str]:
     found = []
     for match in _WORD.finditer(text):
         word = _ELISION.sub("", match.group()).removesuffix("'s")
+        if _PLURAL_ACRONYM.match(word):
+            word = word[:-1]
         if not word[:1].isupper() or len(word) < (_ACRONYM_SHORTEST if word.isupper() else _SHORTEST):
             continue
         before = text[max(0, match.start() - _LOOKED_BACK) : match.start()]
@@ -124,6 +130,8 @@ def _lost(source: str, english: str, language: str) -> list[str]:
         for name in names
         if not all(part in general for part in folded(name).split("-"))
         and not _CENTURY.match(name)
+        and folded(name) not in _CURRENCIES
+        and not numerals.spelled(name, language)
         and not (language == "fr" and _FRENCH_ACCENT.search(name) and not _english_forms(folded(name), language))
         and not _is_kept(folded(name), words, capitals, language)
     ]
@@ -133,8 +141,15 @@ def _lost_phrases(source: str, english: str, language: str) -> list[str]:
     """Names of several words, each of them general (*Nations unies*), of which the English has no form."""
     phrases = _phrases(language)
     words = _words(english)
-    found = phrases.findall(folded(source)) if phrases else []
+    found = [match.group() for match in phrases.finditer(folded(source))] if phrases else []
+    found = [one for one in found if _has_capital(one, source)]
     return [one for one in found if not any(form <= words for form in _english_forms(one, language))]
+
+
+def _has_capital(phrase: str, source: str) -> bool:
+    """*La Réunion* is an island, *la réunion* a meeting."""
+    plain = unaccented(source)
+    return any(not match.group().islower() for match in re.finditer(rf"\b{re.escape(phrase)}\b", plain, re.I))
 
 
 @cache
@@ -187,6 +202,7 @@ def _added(source: str, english: str, language: str, *, first: bool) -> list[str
         return (
             plain in general
             or plain in sentence_starters()
+            or bool(numerals.spelled(part, "en"))
             or plain in expected
             or plain in words
             or any(alike(plain, word) for word in capitals)
