@@ -53,6 +53,7 @@ _STEM = 4
 _LOOKED_BACK = 8
 _ACRONYM_SHORTEST = 2
 _HEADLINE_WORDS = 4
+_LONG_GENERAL = 5
 
 
 def fails(pair: Pair) -> bool:
@@ -128,13 +129,18 @@ def _lost(source: str, english: str, language: str) -> list[str]:
     return [
         name
         for name in names
-        if not all(part in general for part in folded(name).split("-"))
+        if not all(part in general and not _is_shared(part) for part in folded(name).split("-"))
         and not _CENTURY.match(name)
         and folded(name) not in _CURRENCIES
         and not numerals.spelled(name, language)
         and not (language == "fr" and _FRENCH_ACCENT.search(name) and not _english_forms(folded(name), language))
         and not _is_kept(folded(name), words, capitals, language)
     ]
+
+
+def _is_shared(word: str) -> bool:
+    """A general word that English writes alike: *Commission*, *General*. Who translates it has no need of a name."""
+    return len(word) >= _LONG_GENERAL and word in general_capitals("en")
 
 
 def _lost_phrases(source: str, english: str, language: str) -> list[str]:
