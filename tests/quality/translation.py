@@ -34,6 +34,10 @@ BLOCK = 10
 _DIGITS = re.compile(r"\d+")
 _THOUSANDS = re.compile(r"(?<=\d)[.,\u00a0\u202f ](?=\d{3}(?!\d))")
 _IN_THOUSANDS = re.compile(r"(?<![\d.,])(\d+)\s(?:mil|mila|mille|thousand)\b(?!\s(?:de\s)?mil)")
+_BILLIONS = re.compile(
+    r"(?<![\d.,])(\d+(?:[.,]\d+)?)[\s-]?"
+    r"(?:billion|bn|miliard[oi]|milliards?|bilhões|bilhão|mil millones|miles de millones|mil milhões)\b"
+)
 _NAME = re.compile(r"(?<![.!?:]\s)(?<!^)(?<!\")\b[^\W\d_]{3,}\b")
 _NEGATED = {
     "fr": re.compile(r"\b(?:ne\b|n['’])\W*(?:\w+\W+){0,4}?(?:pas|jamais|rien|personne|aucune?)\b", re.I),
@@ -104,10 +108,20 @@ def translate(sources: Sequence[str], *, language: str, engines: Sequence[Transl
     return lines
 
 
+def _plain_numbers(text: str) -> str:
+    in_millions = _BILLIONS.sub(
+        lambda match: f"{float(match[1].replace(',', '.')) * 1000:.0f} million", _THOUSANDS.sub("", text)
+    )
+    return _IN_THOUSANDS.sub(r"\g<1>000", in_millions)
+
+
 def digits_kept(source: str, english: str) -> tuple[int, int]:
-    """Groups of digits that the English has too, and all; separators of thousands part none, 12 *mil* are 12,000."""
-    plain = (_IN_THOUSANDS.sub(r"\g<1>000", _THOUSANDS.sub("", text)) for text in (source, english))
-    groups, found = (Counter(_DIGITS.findall(text)) for text in plain)
+    """Groups of digits that the English has too, and all.
+
+    Separators of thousands part none, 12 *mil* are 12,000 and 30,000 *millones* are 30 billion. Other scales
+    are the guards' matter.
+    """
+    groups, found = (Counter(_DIGITS.findall(_plain_numbers(text))) for text in (source, english))
     return (groups & found).total(), groups.total()
 
 
