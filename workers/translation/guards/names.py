@@ -208,6 +208,7 @@ def _added(source: str, english: str, language: str, *, first: bool) -> list[str
         return (
             plain in general
             or plain in sentence_starters()
+            or plain in _CURRENCIES
             or bool(numerals.spelled(part, "en"))
             or plain in expected
             or plain in words
