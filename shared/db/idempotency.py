@@ -49,7 +49,8 @@ def claim(session: Session, articles: Mapping[Token, str], *, hours: int) -> dic
     fresh = {(client, key) for client, key in written}
     held = session.exec(select(IdempotencyKey).where(same.in_([pair for pair in pairs if pair not in fresh])))
     by_pair = {(row.client, row.key): row for row in held}
-    return {one: by_pair[one.client, one.key] for one in articles if (one.client, one.key) not in fresh}
+    # A key that another process forgot between the two statements had outlived its time: its article is a new one.
+    return {one: by_pair[one.client, one.key] for one in articles if (one.client, one.key) in by_pair}
 
 
 def were_there(session: Session, tokens: Sequence[Token]) -> None:
