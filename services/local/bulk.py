@@ -10,7 +10,7 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedCo
 
 from services.local import files
 from services.local.files import Source
-from services.local.intake_client import Answer, IntakeError, call, stream
+from services.local.intake_client import Answer, IntakeError, call, stream, unreached
 from services.local.show import console
 from shared.domain.text import digest
 
@@ -51,6 +51,10 @@ def _upload(
             pause = 2.0**attempt
             try:
                 answer = stream(address, "/api/v1/batches", query, _body(found, sources, bar, task), key=key)
+            except ConnectionRefusedError as error:
+                if attempt == 1:
+                    raise unreached(address, error) from error
+                reason = str(error)
             except (OSError, http.client.HTTPException) as error:
                 reason = str(error) or type(error).__name__
             else:

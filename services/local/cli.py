@@ -15,6 +15,7 @@ from services.local.intake_client import IntakeError, call
 from services.local.stack import ROOT, Stack, StackError, free_port, running
 from shared.domain.status import Stage
 from shared.errors import ConfigurationError
+from shared.settings import current
 
 DEMO_SECONDS = 300.0
 
@@ -26,9 +27,9 @@ def main() -> int:
     if sys.argv[1:2] == ["keys"]:
         # One of the intake's own, which is there too where nothing of this folder is.
         os.execv(sys.executable, [sys.executable, "-m", "services.intake.keys", *sys.argv[2:]])
-    arguments = _parser().parse_args()
     signal.signal(signal.SIGTERM, _interrupt)
     try:
+        arguments = _parser().parse_args()
         code: int = arguments.act(arguments)
         return code
     except (ConfigurationError, StackError, seeds.SeedError, IntakeError) as error:
@@ -49,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
 
     def remote(name: str, act: Callable[[argparse.Namespace], int], told: str) -> argparse.ArgumentParser:
         one = command(name, act, told)
-        default = "http://127.0.0.1:8000"
+        default = f"http://127.0.0.1:{current().port}"
         one.add_argument("--address", default=default, help=f"where the intake is (default {default})")
         return one
 

@@ -47,7 +47,14 @@ def call(address: str, path: str, body: dict[str, Any] | None = None, *, method:
     except urllib.error.HTTPError as error:
         raise IntakeError(_problem(error.code, error.read())) from error
     except (urllib.error.URLError, ConnectionError, TimeoutError) as error:
-        raise IntakeError(f"No answer from {address}: {error}. Is it running? `make run` starts one here.") from error
+        raise unreached(address, error) from error
+
+
+def unreached(address: str, error: Exception) -> IntakeError:
+    """What to say where nobody answers."""
+    return IntakeError(
+        f"No answer from {address}: {error}. Is it running? `make run` starts one here; --address names another."
+    )
 
 
 def _key() -> dict[str, str]:
