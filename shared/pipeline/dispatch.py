@@ -9,7 +9,7 @@ from itertools import groupby
 import structlog
 from celery import Celery
 from sqlalchemy import Engine
-from sqlmodel import Session, col, select, update
+from sqlmodel import Session, col, update
 
 from shared.db import idempotency, orders, queue, tallies
 from shared.db.engine import writing
@@ -18,7 +18,7 @@ from shared.db.waiting import in_flight
 from shared.domain.status import Lane, RunState, Stage
 from shared.pipeline.messages import depths, send
 from shared.pipeline.pace import Pace, Sampler
-from shared.pipeline.turns import Turns, Waiting, in_turn
+from shared.pipeline.turns import Turns, Waiting, in_turn, oldest
 from shared.settings import Settings
 
 log = structlog.get_logger()
@@ -153,19 +153,14 @@ def _lost(session: Session, stage: Stage, lane: Lane, settings: Settings, *, is_
     Messages may stand long in a queue that is not empty, so there a run is lost only after much longer.
     """
     seconds = settings.resend_seconds * (1 if is_empty else _LONG_LOST)
-    rows = session.exec(
-        select(StageRun.id, StageRun.client, StageRun.language, StageRun.size, StageRun.attempts)  # type: ignore[call-overload]  # typed for 4
-        .where(
-            StageRun.stage == stage,
-            StageRun.lane == lane,
-            StageRun.state == RunState.QUEUED,
-            col(StageRun.sent_at) < now() - timedelta(seconds=seconds),
-        )
-        .order_by(col(StageRun.id))
-        .limit(settings.dispatch_window)
-        .with_for_update(skip_locked=True)
+    return oldest(
+        session,
+        StageRun.stage == stage,
+        StageRun.lane == lane,
+        StageRun.state == RunState.QUEUED,
+        col(StageRun.sent_at) < now() - timedelta(seconds=seconds),
+        limit=settings.dispatch_window,
     )
-    return [Waiting(*row) for row in rows]
 
 
 def _mark(session: Session, run_ids: Sequence[int]) -> None:

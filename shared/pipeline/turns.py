@@ -63,7 +63,7 @@ class Turns:
         self, session: Session, group: Group, levels: Sequence[Any], room: int, closed: frozenset[str]
     ) -> list[Waiting]:
         if not levels:
-            return _oldest(session, group, room)
+            return oldest(session, *group.where, col(StageRun.available_at) <= now(), limit=room)
         level, *inner = levels
         names = self._whose_turn(session, group, level, min(room, _MOST_AT_ONCE), () if inner else closed)
         if not names:
@@ -124,10 +124,12 @@ def _cancelled(session: Session) -> frozenset[str]:
     return frozenset(one for one in batches if one)
 
 
-def _oldest(session: Session, group: Group, limit: int) -> list[Waiting]:
+def oldest(session: Session, *where: ColumnElement[bool] | bool, limit: int) -> list[Waiting]:
+    """The oldest runs that meet the conditions; rows that another dispatcher holds are passed over."""
+    # SQLModel has types for a select of up to four columns.
     rows = session.exec(
-        select(StageRun.id, StageRun.client, StageRun.language, StageRun.size, StageRun.attempts)  # type: ignore[call-overload]  # typed for 4
-        .where(*group.where, col(StageRun.available_at) <= now())
+        select(StageRun.id, StageRun.client, StageRun.language, StageRun.size, StageRun.attempts)  # type: ignore[call-overload]  # five
+        .where(*where)
         .order_by(col(StageRun.id))
         .limit(limit)
         .with_for_update(skip_locked=True)
