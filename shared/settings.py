@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from shared.domain.status import Stage
@@ -16,6 +16,8 @@ PREFIX = "DATELINE_"
 
 DEFAULT_ENGINES = "firefox,opus,libretranslate,pivot,apertium"
 _ENGINE = "(?:firefox|opus|libretranslate|pivot|apertium|none)"
+
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 class Settings(BaseSettings):
@@ -34,6 +36,20 @@ class Settings(BaseSettings):
 
     host: str = Field(
         "127.0.0.1", description="Address on which the intake listens; beyond loopback every client needs an API key"
+    )
+    require_key: str = Field(
+        "auto",
+        pattern="^(auto|always)$",
+        description="auto: beyond loopback, and of what came through a proxy; always: of everybody, as behind a proxy",
+    )
+    trusted_hosts: str = Field(
+        "",
+        pattern=r"^[A-Za-z0-9.:\[\]-]*(?:, ?[A-Za-z0-9.:\[\]-]+)*$",
+        description="Names under which the intake is asked, with commas, beside its own address and loopback; "
+        "empty: no other on loopback, any where a key is asked for",
+    )
+    trusted_proxies: str = Field(
+        "", description="Addresses or networks of proxies, with commas, whose `X-Forwarded-…` headers are believed"
     )
     port: int = Field(8000, ge=1, le=65535, description="Port on which the intake listens")
     web_processes: int = Field(2, ge=1, le=64, description="Intake processes")
@@ -99,6 +115,27 @@ class Settings(BaseSettings):
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="Least severe log line")
     log_json: bool = Field(False, description="Log as JSON, one object a line")
 
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _are_networks(cls, value: str) -> str:
+        for one in _listed(value):
+            ipaddress.ip_network(one, strict=False)
+        return value
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The names of ``trusted_hosts``, in small letters."""
+        return frozenset(one.strip("[]").lower() for one in _listed(self.trusted_hosts))
+
+    @property
+    def proxies(self) -> tuple[Network, ...]:
+        return tuple(ipaddress.ip_network(one, strict=False) for one in _listed(self.trusted_proxies))
+
+    @property
+    def asks_for_keys(self) -> bool:
+        """Whether everybody needs a key; where not, only what came through a proxy does."""
+        return self.require_key == "always" or not self.on_loopback
+
     @property
     def on_loopback(self) -> bool:
         """Whether only this machine can reach the intake."""
@@ -138,6 +175,10 @@ class Settings(BaseSettings):
                 "or start everything with `make run`, which brings its own."
             )
         return self.broker_url
+
+
+def _listed(value: str) -> list[str]:
+    return [one for part in value.split(",") if (one := part.strip())]
 
 
 def load(environment: Mapping[str, str] | None = None) -> Settings:

@@ -1,4 +1,4 @@
-"""Who may ask for what. On a loopback address everybody; elsewhere whoever has a key, or has signed in with one."""
+"""Who may ask for what: everybody on this machine; others who have a key, or have signed in with one."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from apiflask import APIFlask
 from flask import current_app, g, redirect, request, session, url_for
 
 from services.intake.errors import is_for_a_person, problem
+from services.intake.proxies import came_through_a_proxy
 from services.intake.state import state
 from shared.db.keys import Key
 
@@ -22,13 +23,18 @@ _OPEN = frozenset(
         "sign_in_pages.post_form",
     }
 )
-_SAFE = ("GET", "HEAD", "OPTIONS")
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 def client() -> str:
     """Who asks, for turns and limits; empty: somebody without a key."""
     key: Key | None = g.get("key")
     return key.client if key else ""
+
+
+def is_asked_for_a_key() -> bool:
+    """Whether whoever sent this request needs a key: not where they are on this machine, unless a setting says so."""
+    return state(current_app).settings.asks_for_keys or came_through_a_proxy()
 
 
 def register(app: APIFlask) -> None:
@@ -48,15 +54,15 @@ def register(app: APIFlask) -> None:
                 return _refuse("The API key is not known, or was revoked.")
             parts.rate.count(g.key)
             return None
-        if parts.settings.on_loopback:
+        if not is_asked_for_a_key():
             return None
         g.key = signed_in()
         if g.key:
             # Reading pages is free: a page that follows a job asks for it twice a second.
-            if request.method not in _SAFE:
+            if request.method not in SAFE_METHODS:
                 parts.rate.count(g.key)
             return None
-        if is_for_a_person() and request.method in _SAFE:
+        if is_for_a_person() and request.method in SAFE_METHODS:
             return redirect(url_for("sign_in_pages.form", next=request.full_path.rstrip("?")), 303)
         return _refuse("")
 
@@ -64,7 +70,7 @@ def register(app: APIFlask) -> None:
 def signed_in() -> Key | None:
     """The key of the session. Over the API it only reads: another site could make a browser send it along."""
     key_id = session.get(SESSION_KEY)
-    if key_id is None or (request.path.startswith("/api/") and request.method not in _SAFE):
+    if key_id is None or (request.path.startswith("/api/") and request.method not in SAFE_METHODS):
         return None
     return state(current_app).keys.get(key_id)
 

@@ -6,9 +6,22 @@ from apiflask import APIBlueprint, APIFlask
 from flask_wtf.csrf import CSRFProtect
 
 import shared
-from services.intake import access, batch_pages, errors, glossary_pages, health, metrics, pages, sign_in_pages
+from services.intake import (
+    access,
+    addresses,
+    batch_pages,
+    errors,
+    glossary_pages,
+    health,
+    metrics,
+    origins,
+    pages,
+    sign_in_pages,
+)
 from services.intake.api import articles, batches, exports, glossary, jobs, orders, timeline
-from services.intake.security import secret_key
+from services.intake.json_body import JSONBody
+from services.intake.proxies import Forwarded
+from services.intake.security import Sessions, secret_key
 from services.intake.state import KEY, make_state
 from shared.settings import Settings
 
@@ -32,8 +45,13 @@ def create_app(settings: Settings) -> APIFlask:
         SECURITY_SCHEMES=_SECURITY,
     )
     app.extensions[KEY] = make_state(settings)
+    app.wsgi_app = Forwarded(app.wsgi_app, settings)  # type: ignore[method-assign]  # as Flask says to
+    app.session_interface = Sessions()
+    app.json = JSONBody(app)
     metrics.register(app)
+    origins.register(app)
     access.register(app)
+    addresses.register(app)
     batch_pages.register(app)
     csrf = CSRFProtect(app)
     api = APIBlueprint("api", __name__, url_prefix="/api/v1")

@@ -48,7 +48,8 @@ def post_file() -> Any:
 
 
 def _label(file: Any) -> str:
-    return (file.filename or "")[:200] if file is not None else ""
+    name = (file.filename or "") if file is not None else ""
+    return "".join(one for one in name if one.isprintable())[:200]
 
 
 def _refused(reason: str) -> Any:

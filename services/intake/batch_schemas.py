@@ -1,9 +1,10 @@
 """What the API gives of batches and orders."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from services.intake.fields import CollectionName, Day, ErrorCode, Label
 from shared.domain.status import Stage
 
 
@@ -80,19 +81,19 @@ class OrderOut(BaseModel):
 class RetryIn(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    error_code: str | None = Field(None, description="Only jobs that failed with this code")
+    error_code: ErrorCode | None = Field(None, description="Only jobs that failed with this code")
 
 
 class ReprocessIn(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     stage: Stage = Field(description="The first stage to run again")
-    since: date | None = Field(None, description="Only articles submitted on this day (UTC) or later")
-    collection: str | None = Field(None, description="Only this collection")
+    since: Day | None = Field(None, description="Only articles submitted on this day (UTC) or later")
+    collection: CollectionName | None = Field(None, description="Only this collection")
 
 
 class BatchIn(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    collection: str = Field("default", pattern=r"^[a-z0-9][a-z0-9-]{0,63}$", description="Where a line names none")
-    label: str = Field("", max_length=200, description="A name for people, such as the file's")
+    collection: CollectionName = Field("default", description="Where a line names none")
+    label: Label = Field("", description="A name for people, such as the file's")

@@ -100,12 +100,6 @@ def _too_large() -> str:
 def _detail(error: HTTPException) -> str:
     if error.code == 413:
         return _too_large()
-    if error.code == 400 and request.is_json:
-        try:
-            request.get_data().decode("utf-8")
-        except UnicodeDecodeError as cause:
-            return f"The body is not UTF-8: byte {cause.start} cannot be read."
-        return "The body is not JSON."
     return error.description or ""
 
 

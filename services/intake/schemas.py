@@ -5,9 +5,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from services.intake.fields import CollectionName, Cursor, Day, EntityId
 from shared.domain.status import Lane
-
-COLLECTION_NAME = r"^[a-z0-9][a-z0-9-]{0,63}$"
 
 
 class ArticleIn(BaseModel):
@@ -18,10 +17,10 @@ class ArticleIn(BaseModel):
     text: str = Field(description="Plain text, as published; never HTML")
     title: str = Field("", description="Headline")
     language: str | None = Field(None, description="ISO 639-1 code; found from the text when absent")
-    published_at: date | None = Field(None, description="Day of publication; relative dates count from it")
+    published_at: Day | None = Field(None, description="Day of publication; relative dates count from it")
     source: str | None = Field(None, description="Who published it")
     url: str | None = Field(None, description="Where it was published")
-    collection: str = Field("default", pattern=COLLECTION_NAME, description="Name of the collection")
+    collection: CollectionName = Field("default", description="Name of the collection")
     lane: Lane = Field(Lane.INTERACTIVE, description="`bulk` for work that nobody waits for")
 
 
@@ -128,11 +127,11 @@ class TimelineOut(BaseModel):
 class TimelineIn(BaseModel):
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
-    collection: str = "default"
-    from_: date | None = Field(None, alias="from", description="Earliest day")
-    to: date | None = Field(None, description="Latest day")
-    entity: str | None = Field(None, description="Id of an entity that takes part")
-    cursor: str | None = Field(None, description="From `next` of the page before")
+    collection: CollectionName = "default"
+    from_: Day | None = Field(None, alias="from", description="Earliest day")
+    to: Day | None = Field(None, description="Latest day")
+    entity: EntityId | None = Field(None, description="Id of an entity that takes part")
+    cursor: Cursor | None = Field(None, description="From `next` of the page before")
 
 
 class SegmentOut(BaseModel):

@@ -1,10 +1,13 @@
-"""The secret that signs the form's token, kept in the data folder."""
+"""The session's cookie, and the secret that signs it and the form's token, kept in the data folder."""
 
 import contextlib
 import os
 import secrets
 import tempfile
 from pathlib import Path
+
+from flask import Flask, request
+from flask.sessions import SecureCookieSessionInterface
 
 
 def secret_key(folder: Path) -> str:
@@ -19,3 +22,10 @@ def secret_key(folder: Path) -> str:
             with contextlib.suppress(FileExistsError):
                 os.link(file.name, path)
     return path.read_text()
+
+
+class Sessions(SecureCookieSessionInterface):
+    """Flask's own, whose cookie goes over HTTPS alone where it was made so."""
+
+    def get_cookie_secure(self, app: Flask) -> bool:
+        return request.is_secure

@@ -5,7 +5,7 @@ from typing import Any
 from apiflask import APIBlueprint
 from flask import current_app, g, redirect, render_template, request, session, url_for
 
-from services.intake.access import SESSION_KEY, signed_in
+from services.intake.access import SESSION_KEY, is_asked_for_a_key, signed_in
 from services.intake.state import state
 
 blueprint = APIBlueprint("sign_in_pages", __name__, enable_openapi=False)
@@ -13,7 +13,7 @@ blueprint = APIBlueprint("sign_in_pages", __name__, enable_openapi=False)
 
 @blueprint.get("/sign-in")
 def form() -> Any:
-    if not state(current_app).settings.on_loopback:
+    if is_asked_for_a_key():
         g.key = signed_in()
     return render_template("sign_in.html", following=_within(request.args.get("next", "")), error="")
 

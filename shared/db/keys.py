@@ -83,20 +83,24 @@ def usable(session: Session) -> dict[str, Key]:
 
 
 def require(engine: Engine, settings: Settings) -> None:
-    """See that an intake which others can reach has a key to ask for.
+    """See that an intake which asks everybody for a key has one to ask for.
 
     Raises:
-        ConfigurationError: it would listen beyond this machine, and there is no key.
+        ConfigurationError: it would listen beyond this machine, or is told to ask, and there is no key.
         DBAPIError: the database cannot be asked.
     """
-    if settings.on_loopback:
+    if not settings.asks_for_keys:
         return
     with reading(engine) as session:
         if not is_current(session.connection()):
             raise ConfigurationError("The database has not the newest schema: python -m shared.db upgrade")
         if not usable(session):
+            why, instead = (
+                ("DATELINE_REQUIRE_KEY=always", "leave out DATELINE_REQUIRE_KEY")
+                if settings.on_loopback
+                else (f"On {settings.host} others could reach the intake", "listen here alone: DATELINE_HOST=127.0.0.1")
+            )
             raise ConfigurationError(
-                f"On {settings.host} others could reach the intake, and there is no API key to ask them for. "
-                "Make one with `dateline keys create NAME` (in a container: python -m services.intake.keys create "
-                "NAME), or listen on this machine alone: DATELINE_HOST=127.0.0.1"
+                f"{why}, and there is no API key to ask for. Make one with `dateline keys create NAME` "
+                f"(in a container: python -m services.intake.keys create NAME), or {instead}"
             )

@@ -47,7 +47,7 @@ def test_a_database_that_is_away_is_503_with_retry_after(tmp_path: Path) -> None
     away = create_app(load(given)).test_client()
     for answer in (
         away.post("/api/v1/articles", json={"text": "Bonjour."}),
-        away.post("/api/v1/batches", data=b'{"text": "Bonjour."}\n'),
+        away.post("/api/v1/batches", data=b'{"text": "Bonjour."}\n', content_type="application/x-ndjson"),
         away.get("/api/v1/jobs/none"),
         away.get("/readyz"),
     ):

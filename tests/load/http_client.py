@@ -19,7 +19,7 @@ class Connection:
         """
         lines = (
             f"POST {path} HTTP/1.1",
-            "Host: bench",
+            "Host: 127.0.0.1",
             "Content-Type: application/json",
             f"Content-Length: {len(body)}",
         )

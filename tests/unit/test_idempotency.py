@@ -115,7 +115,7 @@ def test_a_batch_goes_on_under_the_key_of_its_client_alone(app: APIFlask) -> Non
         token = keys.create(session, "a", per_minute=None)
 
     def upload(**headers: str) -> str:
-        given = {"Idempotency-Key": "monday", **headers}
+        given = {"Idempotency-Key": "monday", "Content-Type": "application/x-ndjson", **headers}
         answer = app.test_client().post("/api/v1/batches", data=b'{"text": "Bonjour."}\n', headers=given)
         assert answer.status_code == 202
         return str(answer.json["id"])

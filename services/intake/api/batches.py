@@ -9,6 +9,7 @@ from flask import current_app, make_response, request, url_for
 from services.intake import access, batch_reads, reads
 from services.intake.batch_schemas import BatchIn, BatchOut, OrderOut, RetryIn
 from services.intake.errors import problem
+from services.intake.origins import NDJSON, takes
 from services.intake.schemas import JobPageOut
 from services.intake.state import state
 from services.intake.upload import ANY_LENGTH, BrokenOff, receive
@@ -29,6 +30,7 @@ blueprint = APIBlueprint("batches", __name__, tag="batches")
     description="The body is NDJSON: one article a line, with the fields of `POST /articles`. It is read as a stream "
     "of any length. With an `Idempotency-Key` a second upload goes on with the batch of the first.",
 )
+@takes(*NDJSON)
 def post_batch(given: BatchIn) -> Any:
     """Submit many articles; poll the batch at `Location`."""
     parts = state(current_app)

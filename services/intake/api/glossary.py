@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from sqlalchemy import Engine
 
 from services.intake.errors import InvalidSubmission, problem
-from services.intake.schemas import COLLECTION_NAME, FieldError
+from services.intake.fields import COLLECTION_NAME
+from services.intake.schemas import FieldError
 from services.intake.state import state
 from shared.db import glossary
 from shared.db.engine import reading, writing

@@ -1,0 +1,26 @@
+"""Types of fields that clients fill in; the document of the API says the same as what is enforced."""
+
+import re
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+COLLECTION_NAME = r"^[a-z0-9][a-z0-9-]{0,63}$"
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _written_as_day(value: Any) -> Any:
+    """Of what stands in JSON or an address only ``2022-01-13``: a number would be read as seconds since 1970."""
+    if isinstance(value, date) or (isinstance(value, str) and _DAY.fullmatch(value)):
+        return value
+    raise ValueError("Give a day as YYYY-MM-DD")
+
+
+Day = Annotated[date, BeforeValidator(_written_as_day)]
+CollectionName = Annotated[str, Field(pattern=COLLECTION_NAME)]
+EntityId = Annotated[str, Field(max_length=1_000, pattern=r"^[^\x00-\x1f\x7f]*$")]
+ErrorCode = Annotated[str, Field(pattern=r"^[a-z0-9_]{1,64}$")]
+Cursor = Annotated[str, Field(pattern=r"^[!-~]{1,200}$")]
+Label = Annotated[str, Field(max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")]
