@@ -98,7 +98,7 @@ def fetch_json(url: str, *, seconds: float = _PAUSE_SECONDS) -> object:
         return json.loads(body)
     except (URLError, OSError, HTTPException) as error:
         raise NotFetched(f"{url} cannot be read: {_words(error)}.") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise NotFetched(f"{url} is not JSON.") from error
 
 

@@ -1,16 +1,17 @@
 """From an offer or from files at hand to a model in the store."""
 
-import shutil
 from collections.abc import Callable, Sequence
+from io import BytesIO
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from workers.translation.models import ModelError, archive, layouts
+from workers.translation.models import ModelError, archive, layouts, zstd
 from workers.translation.models.convert import convert
 from workers.translation.models.fetch import Report, fetch, silent
+from workers.translation.models.landing import Landing
 from workers.translation.models.manifest import Manifest, describe
-from workers.translation.models.publishers import Offer
+from workers.translation.models.publishers import LARGEST_FILE, Offer
 from workers.translation.models.store import Installed, Store
 
 Say = Callable[[str], None]
@@ -37,7 +38,16 @@ def download(offer: Offer, store: Store, *, seconds: float, say: Say, report: Re
         found = _finish(staged)
         if found.layout != offer.layout:
             raise ModelError(f"{offer.id} turned out to be of layout {found.layout}.")
-        placed = store.place(staged, _manifest(staged, offer))
+        manifest = _manifest(
+            staged,
+            layout=offer.layout,
+            source=offer.source,
+            target=offer.target,
+            version=offer.version,
+            licence=offer.licence,
+            origin=offer.origin,
+        )
+        placed = store.place(staged, manifest)
     for part in parts:
         part.unlink(missing_ok=True)
     return placed
@@ -59,31 +69,27 @@ def add(path: Path, store: Store, *, source: str, target: str, version: str, lic
         found = _finish(staged)
         if not (source or found.source) or not (target or found.target):
             raise ModelError("The files do not tell the languages: give --from (and --to).")
-        return store.place(
+        manifest = _manifest(
             staged,
-            Manifest(
-                layout=found.layout,
-                source=source or found.source,
-                target=target or found.target,
-                version=version or found.version or path.stem,
-                licence=licence or layouts.licence_of(staged),
-                origin=path.name,
-                files=describe(staged),
-            ),
+            layout=found.layout,
+            source=source or found.source,
+            target=target or found.target,
+            version=version or found.version or path.stem,
+            licence=licence,
+            origin=path.name,
         )
+        return store.place(staged, manifest)
 
 
 def _lay_out(offer: Offer, parts: Sequence[Path], staged: Path) -> None:
     if offer.packing == "zip":
         archive.unpack(parts[0], staged)
         return
+    landing = Landing(staged)
     for number, (part, one) in enumerate(zip(parts, offer.downloads, strict=True)):
-        path = staged / one.name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if offer.packing == "zstd":
-            path.write_bytes(_unzstd(part, offer.unpacked[number]))
-        else:
-            shutil.copyfile(part, path)
+        with part.open("rb") as opened:
+            unpacked = BytesIO(_unzstd(part, offer.unpacked[number])) if offer.packing == "zstd" else opened
+            landing.put(one.name, unpacked)
 
 
 def _unzstd(part: Path, sha256: str | None) -> bytes:
@@ -92,7 +98,10 @@ def _unzstd(part: Path, sha256: str | None) -> bytes:
     except ImportError as error:
         raise ModelError("Unpacking Firefox models needs fxtranslate: the extra `firefox`.") from error
     try:
-        unpacked: bytes = discovery.verify_and_decompress(part.read_bytes(), sha256)
+        packed = part.read_bytes()
+        if zstd.most_bytes(packed) > LARGEST_FILE:
+            raise ModelError(f"A file would unpack to more than {LARGEST_FILE} bytes.")
+        unpacked: bytes = discovery.verify_and_decompress(packed, sha256)
     except ValueError as error:
         raise ModelError(f"A file cannot be unpacked: {error}.") from error
     return unpacked
@@ -107,16 +116,17 @@ def _finish(staged: Path) -> layouts.Recognised:
     return found
 
 
-def _manifest(staged: Path, offer: Offer) -> Manifest:
+def _manifest(staged: Path, *, licence: str, **told: str) -> Manifest:
+    """What the files are, and what is told of them.
+
+    Raises:
+        ModelError: what is told cannot be: a language that is no code, a version that is too long.
+    """
     try:
-        return Manifest(
-            layout=offer.layout,
-            source=offer.source,
-            target=offer.target,
-            version=offer.version,
-            licence=offer.licence or layouts.licence_of(staged),
-            origin=offer.origin,
-            files=describe(staged),
+        return Manifest.model_validate(
+            {**told, "licence": licence or layouts.licence_of(staged), "files": describe(staged)}
         )
     except ValidationError as error:
-        raise ModelError(f"{offer.id} cannot be described: {error.errors()[0]['msg']}.") from error
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise ModelError(f"The model cannot be described: {where}: {first['msg']}.") from error

@@ -2,14 +2,16 @@
 
 import json
 import re
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from workers.translation.models import ModelError
+from workers.translation.models.landing import MODEL, Bounds, Landing
 from workers.translation.models.manifest import Layout
 
 NO_LICENCE = "not stated"
+
+_LARGEST_METADATA = 1_000_000
 
 
 class UnknownLayout(ModelError):
@@ -73,9 +75,11 @@ def _argos(folder: Path) -> Recognised:
     if not (folder / "model/model.bin").is_file():
         raise UnknownLayout("The Argos package has no model/model.bin.")
     try:
+        if (folder / "metadata.json").stat().st_size > _LARGEST_METADATA:
+            raise UnknownLayout("The Argos package's metadata.json is too large.")
         told = json.loads((folder / "metadata.json").read_text(encoding="utf-8"))
         return Recognised("argos", str(told["from_code"]), str(told["to_code"]), str(told["package_version"]))
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise UnknownLayout("The Argos package's metadata.json cannot be read.") from error
 
 
@@ -97,11 +101,14 @@ def licence_of(folder: Path) -> str:
     return f"see {named[0]}" if named else NO_LICENCE
 
 
-def copy(source: Path, folder: Path) -> None:
-    """The plain files below ``source`` into an empty folder; links are not followed."""
-    for path in sorted(source.rglob("*")):
-        if path.is_symlink() or not path.is_file():
-            continue
-        target = folder / path.relative_to(source)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, target)
+def copy(source: Path, folder: Path, *, bounds: Bounds = MODEL) -> None:
+    """The plain files below ``source`` into an empty folder; links are not followed.
+
+    Raises:
+        Unsafe: there are more files or bytes than a model has.
+    """
+    landing = Landing(folder, bounds=bounds)
+    for path in source.rglob("*"):
+        if path.is_file() and not path.is_symlink():
+            with path.open("rb") as opened:
+                landing.put(path.relative_to(source).as_posix(), opened)

@@ -1,13 +1,13 @@
 """What is known of a model: a small JSON file beside its files."""
 
 import hashlib
-import re
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from workers.translation.models import ModelError
+from workers.translation.models.landing import MODEL, Names, Unsafe, parts_of
 
 MANIFEST = "manifest.json"
 
@@ -20,20 +20,28 @@ _CHUNK = 1 << 20
 _LANGUAGE = r"^[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?$"
 
 
-def inside(name: str) -> str:
-    """The name as given.
-
-    Raises:
-        ValueError: it would lead out of the folder.
-    """
-    path = PurePosixPath(name)
-    if not name or path.is_absolute() or ".." in path.parts or re.search(r"[\\:\x00]", name):
-        raise ValueError(f"{name!r} is not a name inside the model's folder")
+def _inside(name: str) -> str:
+    parts_of(name)
     return name
 
 
-FileName = Annotated[str, AfterValidator(inside)]
+FileName = Annotated[str, AfterValidator(_inside)]
 """A relative path with forward slashes that stays inside its folder."""
+
+PairCode = Annotated[str, Field(pattern=_LANGUAGE)]
+"""A language's code as it stands in the name of a model's folder."""
+
+
+def _fit(files: "tuple[ModelFile, ...]") -> "tuple[ModelFile, ...]":
+    names = Names()
+    try:
+        for one in files:
+            names.take(one.name)
+    except Unsafe as error:
+        raise ValueError(str(error)) from error
+    if sum(one.bytes for one in files) > MODEL.bytes:
+        raise ValueError(f"the files have more than {MODEL.bytes} bytes together")
+    return files
 
 
 class ModelFile(BaseModel):
@@ -42,7 +50,7 @@ class ModelFile(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     name: FileName
-    bytes: int = Field(ge=0)
+    bytes: int = Field(ge=0, le=MODEL.bytes)
     sha256: str = Field(pattern="^[0-9a-f]{64}$")
 
 
@@ -52,12 +60,12 @@ class Manifest(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     layout: Layout
-    source: str = Field(pattern=_LANGUAGE)
-    target: str = Field(pattern=_LANGUAGE)
+    source: PairCode
+    target: PairCode
     version: str = Field(min_length=1, max_length=100)
-    licence: str
-    origin: str
-    files: tuple[ModelFile, ...] = Field(min_length=1)
+    licence: str = Field(max_length=500)
+    origin: str = Field(max_length=2000)
+    files: Annotated[tuple[ModelFile, ...], Field(min_length=1), AfterValidator(_fit)]
 
     @property
     def id(self) -> str:

@@ -9,7 +9,7 @@ from pydantic import AliasChoices, BaseModel, Field, TypeAdapter, ValidationErro
 
 from workers.translation.models.fetch import Download
 from workers.translation.models.manifest import FileName
-from workers.translation.models.publishers import BadIndex, FetchJson, Offer
+from workers.translation.models.publishers import LARGEST_FILE, BadIndex, FetchJson, Offer
 
 RECORDS = "https://firefox.settings.services.mozilla.com/v1/buckets/main/collections/translations-models-v2/records"
 ATTACHMENTS = "https://firefox-settings-attachments.cdn.mozilla.net/"
@@ -25,7 +25,7 @@ _SHA256 = "^[0-9a-f]{64}$"
 
 class _Attachment(BaseModel):
     hash: str = Field(pattern=_SHA256)
-    size: int = Field(ge=0)
+    size: int = Field(ge=0, le=LARGEST_FILE)
     location: str
 
 
