@@ -5,7 +5,7 @@ VENV := .venv/bin
 LOCK := $(VENV)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run demo test lint types lock compose-check down
+.PHONY: help setup setup-dev run demo test fuzz lint types lock compose-check down
 
 help: ## show these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -24,6 +24,9 @@ demo: setup ## read the seed articles, print the timeline, stop
 
 test: setup-dev ## run the whole test suite
 	@$(VENV)/python -m pytest
+
+fuzz: setup-dev ## look for inputs that nobody thought of, for some minutes
+	@$(VENV)/python -m tests.fuzz.api --cases 3000
 
 lint: setup-dev ## check style and the direction of imports
 	$(VENV)/ruff check .

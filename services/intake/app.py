@@ -1,7 +1,5 @@
 """The intake: pages for people, JSON for programs."""
 
-from typing import Any
-
 from apiflask import APIBlueprint, APIFlask
 from flask_wtf.csrf import CSRFProtect
 
@@ -10,6 +8,7 @@ from services.intake import (
     access,
     addresses,
     batch_pages,
+    description,
     errors,
     glossary_pages,
     health,
@@ -43,6 +42,8 @@ def create_app(settings: Settings) -> APIFlask:
         SESSION_COOKIE_SAMESITE="Lax",
         PERMANENT_SESSION_LIFETIME=_SESSION_SECONDS,
         SECURITY_SCHEMES=_SECURITY,
+        # The document is made once: it must not keep the name under which the first client asked.
+        AUTO_SERVERS=False,
     )
     app.extensions[KEY] = make_state(settings)
     app.wsgi_app = Forwarded(app.wsgi_app, settings)  # type: ignore[method-assign]  # as Flask says to
@@ -68,15 +69,5 @@ def create_app(settings: Settings) -> APIFlask:
     app.register_blueprint(sign_in_pages.blueprint)
     errors.register(app)
     pages.register(app)
-    app.spec_processor(_with_keys)
+    description.register(app)
     return app
-
-
-def _with_keys(document: dict[Any, Any] | str) -> dict[Any, Any] | str:
-    """Every address of the API may ask for a key; it depends on where the intake listens."""
-    assert isinstance(document, dict)
-    for operation in (one for path in document["paths"].values() for one in path.values()):
-        operation["responses"].setdefault("401", {"description": "No key, or none that is known"})
-        operation["responses"].setdefault("429", {"description": "Too many requests; come back after `Retry-After`"})
-    document["security"] = [{"key": []}, {}]
-    return document

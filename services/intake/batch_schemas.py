@@ -4,7 +4,7 @@ from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from services.intake.fields import CollectionName, Day, ErrorCode, Label
+from services.intake.fields import CollectionName, Cursor, Day, ErrorCode, Label, one_of
 from shared.domain.status import Stage
 
 
@@ -17,7 +17,10 @@ class LineError(BaseModel):
 
 
 class UploadOut(BaseModel):
-    state: str = Field(description="receiving, complete, or broken_off: send it again, nothing is taken twice")
+    state: str = Field(
+        description="receiving, complete, or broken_off: send it again, nothing is taken twice",
+        json_schema_extra=one_of("receiving", "complete", "broken_off"),
+    )
     lines: int
     accepted: int = Field(description="New articles")
     duplicates: int = Field(description="Articles that were there already, in this batch or before it")
@@ -52,7 +55,9 @@ class BatchOut(BaseModel):
 
     id: str
     label: str
-    state: str = Field(description="receiving, running, retrying, cancelling, cancelled or finished")
+    state: str = Field(
+        json_schema_extra=one_of("receiving", "running", "retrying", "cancelling", "cancelled", "finished")
+    )
     upload: UploadOut
     jobs: dict[str, int] = Field(description="Jobs by state")
     stages: dict[str, dict[str, int]] = Field(description="Stage runs by stage and state; `to_come` has not begun")
@@ -90,6 +95,12 @@ class ReprocessIn(BaseModel):
     stage: Stage = Field(description="The first stage to run again")
     since: Day | None = Field(None, description="Only articles submitted on this day (UTC) or later")
     collection: CollectionName | None = Field(None, description="Only this collection")
+
+
+class JobPageIn(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    cursor: Cursor | None = Field(None, description="From `next` of the page before")
 
 
 class BatchIn(BaseModel):

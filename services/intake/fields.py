@@ -7,6 +7,9 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 COLLECTION_NAME = r"^[a-z0-9][a-z0-9-]{0,63}$"
+# These two are enforced in words of our own (``validation``); blanks around them do not count.
+LANGUAGE = r"^\s*([A-Za-z]{2,3})?\s*$"
+WEB_ADDRESS = r"^\s*(https?://\S+)?\s*$"
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -24,3 +27,8 @@ EntityId = Annotated[str, Field(max_length=1_000, pattern=r"^[^\x00-\x1f\x7f]*$"
 ErrorCode = Annotated[str, Field(pattern=r"^[a-z0-9_]{1,64}$")]
 Cursor = Annotated[str, Field(pattern=r"^[!-~]{1,200}$")]
 Label = Annotated[str, Field(max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")]
+
+
+def one_of(*values: str) -> dict[str, Any]:
+    """For the document alone, of a field that only we fill in: checking it would cost and find nothing."""
+    return {"enum": [str(one) for one in values]}

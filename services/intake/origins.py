@@ -104,9 +104,9 @@ def _wrong_type() -> Any:
     """The refusal of a body of another type than the address takes."""
     if request.endpoint is None:
         return None
-    types = getattr(current_app.view_functions[request.endpoint], "content_types", JSON)
+    types = content_types(request.endpoint)
     given = request.mimetype
-    if given in types or (types is JSON and request.is_json) or not (given or _has_body()):
+    if given in types or (types is JSON and (request.is_json or not (given or _has_body()))):
         return None
     detail = f"Send it with the header Content-Type: {types[0]}" + (f", not {given}." if given else ".")
     return problem(415, "Not a type that is taken here", detail=detail, Accept=", ".join(types))
@@ -114,6 +114,11 @@ def _wrong_type() -> Any:
 
 def _has_body() -> bool:
     return bool(request.content_length) or "HTTP_TRANSFER_ENCODING" in request.environ
+
+
+def content_types(endpoint: str) -> tuple[str, ...]:
+    """What a body may be there, the first by preference; ``JSON`` where there is one at all."""
+    return getattr(current_app.view_functions[endpoint], "content_types", JSON)
 
 
 def takes(*types: str) -> Callable[[View], View]:

@@ -5,8 +5,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from services.intake.fields import CollectionName, Cursor, Day, EntityId
-from shared.domain.status import Lane
+from services.intake.fields import LANGUAGE, WEB_ADDRESS, CollectionName, Cursor, Day, EntityId, one_of
+from shared.domain.status import JobState, Lane, RunState, Stage
 
 
 class ArticleIn(BaseModel):
@@ -14,12 +14,14 @@ class ArticleIn(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    text: str = Field(description="Plain text, as published; never HTML")
+    text: str = Field(description="Plain text, as published; never HTML", json_schema_extra={"minLength": 1})
     title: str = Field("", description="Headline")
-    language: str | None = Field(None, description="ISO 639-1 code; found from the text when absent")
+    language: str | None = Field(
+        None, description="ISO 639-1 code; found from the text when absent", json_schema_extra={"pattern": LANGUAGE}
+    )
     published_at: Day | None = Field(None, description="Day of publication; relative dates count from it")
     source: str | None = Field(None, description="Who published it")
-    url: str | None = Field(None, description="Where it was published")
+    url: str | None = Field(None, description="Where it was published", json_schema_extra={"pattern": WEB_ADDRESS})
     collection: CollectionName = Field("default", description="Name of the collection")
     lane: Lane = Field(Lane.INTERACTIVE, description="`bulk` for work that nobody waits for")
 
@@ -30,8 +32,8 @@ class Progress(BaseModel):
 
 
 class StageOut(BaseModel):
-    stage: str
-    state: str
+    stage: str = Field(json_schema_extra=one_of(*Stage))
+    state: str = Field(json_schema_extra=one_of(*RunState))
     attempts: int
     progress: Progress
     started_at: datetime | None
@@ -44,8 +46,8 @@ class JobOut(BaseModel):
     """The processing of one article."""
 
     id: str
-    state: str = Field(description="queued, running, succeeded, failed or cancelled")
-    lane: str
+    state: str = Field(json_schema_extra=one_of(*JobState))
+    lane: str = Field(json_schema_extra=one_of(*Lane))
     article_id: str
     title: str
     collection: str

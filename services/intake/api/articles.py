@@ -3,11 +3,12 @@
 from typing import Any
 
 from apiflask import APIBlueprint
-from flask import current_app, make_response, request, url_for
+from flask import current_app, make_response, url_for
 
 from services.intake import access, reads
-from services.intake.errors import InvalidSubmission, problem
-from services.intake.schemas import ArticleIn, ArticleOut, FieldError, JobOut
+from services.intake.api.idempotency import given_key
+from services.intake.errors import problem
+from services.intake.schemas import ArticleIn, ArticleOut, JobOut
 from services.intake.state import state
 from services.intake.validation import accept
 from shared.db.engine import reading
@@ -16,8 +17,6 @@ from shared.domain.text import digest
 
 blueprint = APIBlueprint("articles", __name__, tag="articles")
 
-_LONGEST_KEY = 255
-
 
 @blueprint.post("/articles")
 @blueprint.input(ArticleIn, arg_name="given")
@@ -25,10 +24,7 @@ _LONGEST_KEY = 255
 @blueprint.doc(
     responses={
         200: "The same article was there already",
-        413: "Too large",
         422: "Cannot be taken, or its `Idempotency-Key` came with another body before",
-        429: "Too many unfinished jobs; come back after `Retry-After`",
-        503: "The database is away",
     },
     description="An `Idempotency-Key` of up to 255 characters makes it safe to send the same again: the answer has the "
     "status and the `Location` of the first time.",
@@ -56,13 +52,8 @@ def post_article(given: ArticleIn) -> Any:
 
 
 def _token(given: ArticleIn) -> Token | None:
-    key = request.headers.get("Idempotency-Key")
-    if key is None:
-        return None
-    if not (0 < len(key) <= _LONGEST_KEY and key.isascii() and key.isprintable()):
-        told = f"Give 1 to {_LONGEST_KEY} printable ASCII characters."
-        raise InvalidSubmission([FieldError(field="Idempotency-Key", message=told)])
-    return Token(access.client(), key, digest(given.model_dump(mode="json")))
+    key = given_key()
+    return None if key is None else Token(access.client(), key, digest(given.model_dump(mode="json")))
 
 
 @blueprint.get("/articles/<article_id>")

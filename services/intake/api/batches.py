@@ -7,7 +7,8 @@ from apiflask import APIBlueprint
 from flask import current_app, make_response, request, url_for
 
 from services.intake import access, batch_reads, reads
-from services.intake.batch_schemas import BatchIn, BatchOut, OrderOut, RetryIn
+from services.intake.api.idempotency import given_key
+from services.intake.batch_schemas import BatchIn, BatchOut, JobPageIn, OrderOut, RetryIn
 from services.intake.errors import problem
 from services.intake.origins import NDJSON, takes
 from services.intake.schemas import JobPageOut
@@ -26,7 +27,7 @@ blueprint = APIBlueprint("batches", __name__, tag="batches")
 @blueprint.input(BatchIn, location="query", arg_name="given")
 @blueprint.output(BatchOut, status_code=202)
 @blueprint.doc(
-    responses={400: "The upload broke off; what was whole is kept", 429: "Too many unfinished jobs"},
+    responses={400: "The upload broke off; what was whole is kept"},
     description="The body is NDJSON: one article a line, with the fields of `POST /articles`. It is read as a stream "
     "of any length. With an `Idempotency-Key` a second upload goes on with the batch of the first.",
 )
@@ -35,7 +36,7 @@ def post_batch(given: BatchIn) -> Any:
     """Submit many articles; poll the batch at `Location`."""
     parts = state(current_app)
     request.max_content_length = ANY_LENGTH
-    key = request.headers.get("Idempotency-Key")
+    key = given_key()
     client = access.client()
     # Two clients may choose the same key without knowing of each other.
     batch_id = digest("batch", *([client] if client else []), key)[:20] if key else uuid4().hex[:20]
@@ -68,16 +69,17 @@ def get_batch(batch_id: str) -> Any:
 
 
 @blueprint.get("/batches/<batch_id>/jobs")
+@blueprint.input(JobPageIn, location="query", arg_name="asked")
 @blueprint.output(JobPageOut)
 @blueprint.doc(responses={404: "No such batch"})
-def get_batch_jobs(batch_id: str) -> Any:
+def get_batch_jobs(batch_id: str, asked: JobPageIn) -> Any:
     """The batch's jobs, a page at a time."""
     parts = state(current_app)
     size = parts.settings.page_size
     with reading(parts.engine) as session:
         if session.get(Batch, batch_id) is None:
             return _missing(batch_id)
-        ids = batch_reads.job_ids(session, batch_id, after=request.args.get("cursor", ""), limit=size + 1)
+        ids = batch_reads.job_ids(session, batch_id, after=asked.cursor or "", limit=size + 1)
         jobs = [found for one in ids[:size] if (found := reads.job(session, one))]
     more = len(ids) > size
     following = url_for("api.batches.get_batch_jobs", batch_id=batch_id, cursor=ids[size - 1]) if more else None
