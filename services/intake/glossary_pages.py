@@ -14,7 +14,7 @@ from services.intake.state import state
 
 blueprint = APIBlueprint("glossary_pages", __name__, enable_openapi=False)
 
-_LINE = re.compile(r"(?P<language>\w+)[ \t:]+(?P<term>.+?)[ \t]*=[ \t]*(?P<english>.+)")
+_LANGUAGE = re.compile(r"\w+(?=[ \t:])")
 _FORM = "A line is a language, a term, = and its English: fr la Grande Muette = the army"
 
 
@@ -48,11 +48,11 @@ def _line(one: GlossaryTermOut) -> str:
 def _read(lines: str) -> tuple[list[GlossaryTermOut], list[str]]:
     """The terms, and what is wrong with lines that give none."""
     terms, errors = [], []
-    for number, found in _matches(lines):
+    for number, columns in _columns(lines):
         try:
-            if found is None:
+            if columns is None:
                 raise ValueError(_FORM)
-            terms.append(GlossaryTermOut.model_validate(found.groupdict()))
+            terms.append(GlossaryTermOut.model_validate(columns))
         except ValidationError as error:
             first = error.errors()[0]
             errors.append(f"Line {number}: {first['loc'][0]}: {first['msg']}.")
@@ -63,7 +63,16 @@ def _read(lines: str) -> tuple[list[GlossaryTermOut], list[str]]:
     return terms, errors
 
 
-def _matches(lines: str) -> Iterator[tuple[int, re.Match[str] | None]]:
+def _columns(lines: str) -> Iterator[tuple[int, dict[str, str] | None]]:
+    """Each line's number and what it says, None for a line that is not one of a glossary."""
     for number, line in enumerate(lines.split("\n"), 1):
         if line.strip():
-            yield number, _LINE.fullmatch(line.strip())
+            yield number, _read_line(line.strip())
+
+
+def _read_line(line: str) -> dict[str, str] | None:
+    """The first ``=`` parts the term from its English; a pattern would try every blank before it as its place."""
+    head, _, english = (column.strip() for column in line.partition("="))
+    language = _LANGUAGE.match(head)
+    term = head[language.end() :].lstrip(" \t:") if language else ""
+    return {"language": language[0], "term": term, "english": english} if language and term and english else None

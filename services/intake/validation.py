@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 
 from services.intake.errors import InvalidSubmission
 from services.intake.schemas import ArticleIn, FieldError
@@ -10,7 +11,8 @@ from shared.db.articles import Submission
 from shared.settings import Settings
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_HTML = re.compile(r"<(?:!doctype|html|head|body|div|p|br|span|a|script|table|ul|li|h[1-6]|img|article)\b[^>]*>", re.I)
+# A tag ends before another begins, so that a text of tags that nothing closes is read once.
+_HTML = re.compile(r"<(?:!doctype|html|head|body|div|p|br|span|a|script|table|ul|li|h[1-6]|img|article)\b[^<>]*>", re.I)
 _HTML_TAGS_ARE_TOO_MANY = 3
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
@@ -52,7 +54,7 @@ def _text_errors(text: str, settings: Settings) -> Iterator[FieldError]:
         yield FieldError(field="text", message="It holds half a character (a lone surrogate).")
     elif _CONTROL.search(text):
         yield FieldError(field="text", message="This looks like a binary file, not text.")
-    elif len(_HTML.findall(text)) >= _HTML_TAGS_ARE_TOO_MANY:
+    elif len(list(islice(_HTML.finditer(text), _HTML_TAGS_ARE_TOO_MANY))) == _HTML_TAGS_ARE_TOO_MANY:
         yield FieldError(field="text", message="This is HTML. Paste the text that a reader sees.")
 
 

@@ -42,7 +42,7 @@ def days() -> Iterator[tuple]:
     yield "day-month-next", f"{article}{_DAY} {_MONTH} {NEXT}", relative.month_shifted(1)
     yield "full-date", rf"{article}{_DAY}[ -]{_MONTH}(?:,? |-| de l'an ){_YEAR}", reading.full_date
     yield "day-month", f"{article}{_DAY} {_MONTH}", reading.full_date
-    listed = rf"(?:, (?:le )?{ON}?{DAY})*,? (?:et|ou|&) (?:le |du |au )?{ON}?{DAY} {_MONTH}(?: {_YEAR})?"
+    listed = rf"(?:, (?:le )?{ON}?{DAY}){{0,12}},? (?:et|ou|&) (?:le |du |au )?{ON}?{DAY} {_MONTH}(?: {_YEAR})?"
     yield "day-listed", rf"(?<![\d,.])\b{on}{_DAY}(?={listed})", reading.full_date
     first = rf"{ON}?(?P<day1>{DAY})(?: (?P<month1>{MONTH}))?(?: (?P<year1>{YEAR}))?"
     last = rf"{ON}?(?P<day2>{DAY}) (?P<month2>{MONTH})(?: (?P<year2>{YEAR}))?"

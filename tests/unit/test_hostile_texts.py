@@ -1,0 +1,64 @@
+"""Texts that once held a worker or the intake for minutes: twice the text takes about twice the time."""
+
+import time
+from collections.abc import Callable
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from services.intake.glossary_pages import _read
+from services.intake.schemas import ArticleIn
+from services.intake.validation import accept
+from shared.settings import load
+from workers.entities.temporal import Sentence, TemporalTagger
+from workers.translation import guards
+from workers.translation.segment import split
+
+SETTINGS = load({})
+FRENCH = TemporalTagger("fr")
+
+
+def _quotation(size: int) -> None:
+    guards.engine_flags("Il a dit : " + "« a b c " * (size // 8), "He said so.", language="fr")
+
+
+def _exclamations(size: int) -> None:
+    split("Oh! " * (size // 4), language="fr")
+
+
+def _tags(size: int) -> None:
+    accept(ArticleIn(text="<a " * (size // 3)), SETTINGS)
+
+
+def _blanks(size: int) -> None:
+    _read("fr" + " " * size + "x")
+
+
+def _days(size: int) -> None:
+    FRENCH.tag([Sentence("3, " * (size // 3) + "5 mai")], published=date(2022, 1, 13))
+
+
+def _seconds(work: Callable[[int], None], size: int) -> float:
+    taken = []
+    for _ in range(3):
+        started = time.process_time()
+        work(size)
+        taken.append(time.process_time() - started)
+    return min(taken)
+
+
+@pytest.mark.parametrize(
+    ("work", "sizes"),
+    [
+        (_quotation, (80, 160, 320)),
+        (_exclamations, (8_000, 32_000)),
+        (_tags, (12_000, 48_000)),
+        (_blanks, (200, 800)),
+        (_days, (3_000, 12_000)),
+    ],
+)
+def test_time_grows_with_the_length(work: Callable[[int], None], sizes: tuple[int, ...]) -> None:
+    work(sizes[0])
+    for small, large in pairwise(sizes):
+        assert _seconds(work, large) < 2 * large / small * max(_seconds(work, small), 0.002)
