@@ -17,7 +17,7 @@ _OPEN = frozenset(
         "health.healthz",
         "health.readyz",
         "openapi.spec",
-        "openapi.docs",
+        "docs_pages.docs",
         "static",
         "sign_in_pages.form",
         "sign_in_pages.post_form",

@@ -9,18 +9,19 @@ from services.intake import (
     addresses,
     batch_pages,
     description,
+    docs_pages,
     errors,
     glossary_pages,
     health,
     metrics,
     origins,
     pages,
+    security,
     sign_in_pages,
 )
 from services.intake.api import articles, batches, exports, glossary, jobs, orders, timeline
 from services.intake.json_body import JSONBody
 from services.intake.proxies import Forwarded
-from services.intake.security import Sessions, secret_key
 from services.intake.state import KEY, make_state
 from shared.settings import Settings
 
@@ -31,13 +32,14 @@ _FORM_BUFFER_BYTES = 500_000
 
 def create_app(settings: Settings) -> APIFlask:
     """An application of its own for ``settings``; call it after the fork."""
-    app = APIFlask(__name__, title="Dateline", version=shared.__version__, spec_path="/openapi.json", docs_path="/docs")
+    # The library's page of documentation is scripts from elsewhere; ours is in ``docs_pages``.
+    app = APIFlask(__name__, title="Dateline", version=shared.__version__, spec_path="/openapi.json", docs_path=None)
     app.config.update(
         OPENAPI_VERSION="3.1.0",
         MAX_CONTENT_LENGTH=settings.max_body_bytes,
         # The parser counts its own buffer too, so less than this would refuse files.
         MAX_FORM_MEMORY_SIZE=max(settings.max_body_bytes, _FORM_BUFFER_BYTES),
-        SECRET_KEY=secret_key(settings.data_dir),
+        SECRET_KEY=security.secret_key(settings.data_dir),
         DESCRIPTION="Reads news in many languages and keeps one English timeline.",
         SESSION_COOKIE_SAMESITE="Lax",
         PERMANENT_SESSION_LIFETIME=_SESSION_SECONDS,
@@ -47,8 +49,9 @@ def create_app(settings: Settings) -> APIFlask:
     )
     app.extensions[KEY] = make_state(settings)
     app.wsgi_app = Forwarded(app.wsgi_app, settings)  # type: ignore[method-assign]  # as Flask says to
-    app.session_interface = Sessions()
+    app.session_interface = security.Sessions()
     app.json = JSONBody(app)
+    security.register(app)
     metrics.register(app)
     origins.register(app)
     access.register(app)
@@ -64,6 +67,7 @@ def create_app(settings: Settings) -> APIFlask:
     app.register_blueprint(health.blueprint)
     app.register_blueprint(metrics.blueprint)
     app.register_blueprint(pages.blueprint)
+    app.register_blueprint(docs_pages.blueprint)
     app.register_blueprint(batch_pages.blueprint)
     app.register_blueprint(glossary_pages.blueprint)
     app.register_blueprint(sign_in_pages.blueprint)

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from apiflask import APIBlueprint, APIFlask
-from flask import Response, abort, current_app, redirect, render_template, request, url_for
+from flask import abort, current_app, redirect, render_template, request, url_for
 from pydantic import ValidationError
 
 from services.intake import access, batch_pages, reads
@@ -106,12 +106,3 @@ def register(app: APIFlask) -> None:
     app.jinja_env.filters["language"] = lambda code: LANGUAGE_NAMES.get(code, code or "unknown")
     app.jinja_env.filters["day"] = lambda value: f"{value.day} {value:%B %Y}" if isinstance(value, date) else ""
     app.jinja_env.globals["interval_words"] = interval_words
-
-    @app.after_request
-    def protect(response: Response) -> Response:
-        response.headers.setdefault("X-Content-Type-Options", "nosniff")
-        if request.blueprint in ("pages", "batch_pages", "glossary_pages", "sign_in_pages"):
-            response.headers.setdefault(
-                "Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'; form-action 'self'"
-            )
-        return response

@@ -28,13 +28,19 @@ _DAY = date(2022, 1, 12)
 
 
 def add_read_article(session: Session) -> None:
-    session.add(Collection(id=1, name="default"))
+    collection = Collection(name="default")
+    session.add(collection)
     session.add(EntityRow(id=ENTITY, type="ORGANISATION", name="NATO", wikidata="Q7184"))
     session.add(Batch(id=BATCH, label="seeds", upload="complete", lines=1, accepted=1))
     session.flush()
     session.add(
         Article(
-            id=ARTICLE, collection_id=1, title="Bruxelles", text=_TEXT, language="fr", published_at=date(2022, 1, 13)
+            id=ARTICLE,
+            collection_id=collection.id,
+            title="Bruxelles",
+            text=_TEXT,
+            language="fr",
+            published_at=date(2022, 1, 13),
         )
     )
     session.flush()
@@ -43,10 +49,10 @@ def add_read_article(session: Session) -> None:
     session.add(BatchJob(batch_id=BATCH, job_id=JOB))
     for stage in Stage:
         session.add(StageRun(job_id=JOB, stage=stage, lane=Lane.BULK, batch=BATCH, state=RunState.DONE, attempts=1))
-    _add_reading(session)
+    _add_reading(session, collection)
 
 
-def _add_reading(session: Session) -> None:
+def _add_reading(session: Session, collection: Collection) -> None:
     first = {"article_id": ARTICLE, "position": 0}
     session.add(
         SegmentRow(
@@ -74,7 +80,7 @@ def _add_reading(session: Session) -> None:
     )  # fmt: skip
     session.flush()
     dated = {
-        "collection_id": 1, "block": "2022-01", "edtf": "2022-01-12", "date_start": _DAY, "date_end": _DAY,
+        "collection_id": collection.id, "block": "2022-01", "edtf": "2022-01-12", "date_start": _DAY, "date_end": _DAY,
         "granularity": "day", "modality": "asserted",
     }  # fmt: skip
     session.add(
