@@ -86,6 +86,9 @@ class Settings(BaseSettings):
     max_backlog: int = Field(5_000_000, ge=1, description="Unfinished bulk jobs above which new ones get 429")
     max_interactive: int = Field(10_000, ge=1, description="Unfinished interactive jobs above which new ones get 429")
     max_line_bytes: int = Field(2_000_000, ge=1, description="Longest line of a batch, in bytes")
+    upload_seconds: int = Field(
+        600, ge=1, description="After this long without new lines the upload of a batch counts as broken off"
+    )
     key_at_once: int = Field(
         16, ge=1, description="Interactive articles of one API key that go out at once; further ones take turns"
     )

@@ -1,5 +1,6 @@
 """The page of a batch, and the form that takes a file of articles."""
 
+from contextlib import suppress
 from typing import Any
 from uuid import uuid4
 
@@ -13,6 +14,7 @@ from services.intake.batch_schemas import BatchIn
 from services.intake.state import state
 from services.intake.upload import receive
 from shared.db import orders
+from shared.db.batches import BatchCancelled
 from shared.db.engine import reading, writing
 from shared.db.models import Article, Batch, BatchJob, Collection, Job, Order
 from shared.db.orders import OrderKind
@@ -43,7 +45,8 @@ def post_file() -> Any:
     if file is None or not file.filename:
         return _refused("Choose a file first.")
     batch_id = uuid4().hex[:20]
-    receive(batch_id, file.stream, expected=None, given=given, client=access.client(), parts=parts)
+    with suppress(BatchCancelled):  # its page says so
+        receive(batch_id, file.stream, expected=None, given=given, client=access.client(), parts=parts)
     return redirect(url_for("batch_pages.batch", batch_id=batch_id), 303)
 
 

@@ -13,16 +13,20 @@ from services.intake.batch_schemas import (
     ThroughputOut,
     UploadOut,
 )
-from services.intake.upload import RECEIVING
 from shared.db import orders, tallies
 from shared.db.models import Batch, BatchJob, BatchLine, Order, StageRun, TallySample, now
 from shared.db.orders import OrderKind
 from shared.db.tallies import JOBS, Key
-from shared.domain.status import JobState, RunState, Stage
+from shared.domain.status import JobState, RunState, Stage, Upload
 
 _ENDED = (JobState.SUCCEEDED, JobState.FAILED, JobState.CANCELLED)
 _RUN_STATES = (RunState.QUEUED, RunState.RUNNING, RunState.DONE, RunState.FAILED, RunState.CANCELLED)
 _SHOWN_ERRORS = 100
+
+WHAT_A_BATCH_IS = (
+    'A batch is NDJSON: one JSON object a line, such as {"text": "…", "published_at": "2022-01-12"}. '
+    "Tables, JSON lists and other files are not taken."
+)
 
 
 def batch(session: Session, batch_id: str) -> BatchOut | None:
@@ -56,7 +60,7 @@ def _state(row: Batch, left: int, order: OrderKind | None) -> str:
         return "retrying"
     if row.cancelled_at is not None:
         return "cancelling" if left or order is OrderKind.CANCEL else "cancelled"
-    if row.upload == RECEIVING:
+    if row.upload == Upload.RECEIVING:
         return "receiving"
     return "running" if left else "finished"
 
@@ -71,8 +75,17 @@ def _upload(session: Session, row: Batch) -> UploadOut:
         accepted=row.accepted,
         duplicates=row.duplicates,
         rejected=row.rejected,
+        advice=_advice(row),
         errors=[LineError(line=one.line, field=one.field, message=one.message) for one in kept],
     )
+
+
+def _advice(row: Batch) -> str | None:
+    """What whoever sent something else than a batch should know."""
+    if row.upload == Upload.RECEIVING or row.accepted or row.duplicates:
+        return None
+    told = "No line could be taken." if row.lines else "No line came."
+    return f"{told} {WHAT_A_BATCH_IS}"
 
 
 def _stages(counts: dict[Key, int], jobs: dict[str, int]) -> dict[str, dict[str, int]]:

@@ -21,10 +21,11 @@ class UploadOut(BaseModel):
         description="receiving, complete, or broken_off: send it again, nothing is taken twice",
         json_schema_extra=one_of("receiving", "complete", "broken_off"),
     )
-    lines: int
-    accepted: int = Field(description="New articles")
-    duplicates: int = Field(description="Articles that were there already, in this batch or before it")
+    lines: int = Field(description="Lines that are not blank, of the upload that came to its end, else of the latest")
+    accepted: int = Field(description="Lines whose article this batch brought in as a new one")
+    duplicates: int = Field(description="Lines whose article was there before the batch, or stands in it twice")
     rejected: int
+    advice: str | None = Field(description="What to do, where not one line could be taken")
     errors: list[LineError] = Field(description="The first rejected lines, up to DATELINE_MAX_KEPT_ERRORS")
 
 

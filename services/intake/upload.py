@@ -1,159 +1,61 @@
 """Taking a batch in as a stream of lines: bounded memory, whatever its length."""
 
-import json
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, field, replace
+from uuid import uuid4
 
-from pydantic import ValidationError
-from sqlmodel import Session, col, func, select, update
-from werkzeug.exceptions import ClientDisconnected
+import structlog
+from sqlalchemy.exc import DataError, IntegrityError, SQLAlchemyError
+from sqlmodel import Session
 
-from services.intake.backlog import BacklogFull
+from services.intake.batch_lines import BrokenOff, Line, Rejected, Stream, lines, read_line
 from services.intake.batch_schemas import BatchIn
-from services.intake.errors import InvalidSubmission
-from services.intake.schemas import ArticleIn
 from services.intake.state import State
-from services.intake.validation import accept
-from shared.db import articles
+from shared.db import articles, batches
 from shared.db.articles import Submission
+from shared.db.batches import Counts
 from shared.db.engine import reading, writing
-from shared.db.models import Batch, BatchLine, now
-from shared.db.upsert import insert_into
+from shared.db.models import BatchLine
 from shared.domain.status import Lane
 
-RECEIVING, COMPLETE, BROKEN_OFF = "receiving", "complete", "broken_off"
+log = structlog.get_logger()
 
 ANY_LENGTH = sys.maxsize
 """For ``request.max_content_length``: None would mean the bound of single articles."""
 
-_READ_BYTES = 65_536
 _CHUNK_LINES = 200
 _CHUNK_BYTES = 1_000_000
 
+_LINE_FAULTS = (DataError, IntegrityError, ValueError, OverflowError)
+"""What a database or its driver says of a value; anything else it says is not the fault of a line."""
 
-class Stream(Protocol):
-    def read(self, size: int, /) -> bytes: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Rejected:
-    """A line that cannot be taken, and why."""
-
-    field: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the upload by number, from 1; ``data`` is None where it is too long to be kept."""
-
-    number: int
-    data: bytes | None
-
-
-class BrokenOff(Exception):
-    """The upload ended in the middle. What was whole is kept; send it again, nothing is taken twice."""
-
-
-def lines(stream: Stream, *, longest: int, expected: int | None) -> Iterator[Line]:
-    """Whole lines that are not blank. Memory is bounded by the longest line that is allowed.
-
-    Args:
-        expected: bytes of the whole upload, where its sender said so.
-
-    Raises:
-        BrokenOff: the connection ended before the upload did; the line it ended in is dropped.
-    """
-    held, number, too_long, read, broken = b"", 0, False, 0, False
-    while not broken:
-        block, broken = _block(stream)
-        if not block:
-            break
-        read += len(block)
-        *whole, rest = (held + block).split(b"\n")
-        for data in whole:
-            number += 1
-            if data.strip() or too_long:
-                yield Line(number, None if too_long or len(data) > longest else data)
-            too_long = False
-        if len(rest) > longest:
-            rest, too_long = b"", True
-        held = rest
-    if broken or (expected is not None and read < expected):
-        raise BrokenOff
-    if held.strip() or too_long:
-        yield Line(number + 1, None if too_long else held)
-
-
-def _block(stream: Stream) -> tuple[bytes, bool]:
-    """The next bytes, and whether the connection broke behind them."""
-    try:
-        return stream.read(_READ_BYTES), False
-    except (OSError, ClientDisconnected):
-        pass
-    try:
-        # What came before the break still lies in the stream's buffer.
-        return stream.read(_READ_BYTES), True
-    except (OSError, ClientDisconnected):
-        return b"", True
-
-
-def read_line(line: Line, *, given: BatchIn, parts: State) -> Submission | list[Rejected]:
-    """The submission of a line, or what is wrong with it."""
-    if line.data is None:
-        limit = parts.settings.max_line_bytes
-        return [Rejected("line", f"Longer than {limit:,} bytes (DATELINE_MAX_LINE_BYTES).")]
-    try:
-        fields = json.loads(line.data.decode("utf-8-sig"))
-        if not isinstance(fields, dict):
-            return [Rejected("line", "Not a JSON object.")]
-        fields.setdefault("collection", given.collection)
-        return accept(ArticleIn.model_validate(fields), parts.settings)
-    except UnicodeDecodeError as error:
-        return [Rejected("line", f"Not UTF-8: byte {error.start} cannot be read.")]
-    except (json.JSONDecodeError, RecursionError) as error:
-        return [Rejected("line", f"Not JSON: {error}.")]
-    except ValidationError as error:
-        return [Rejected(".".join(str(part) for part in one["loc"]) or "line", one["msg"]) for one in error.errors()]
-    except InvalidSubmission as error:
-        return [Rejected(one.field, one.message) for one in error.errors]
+Read = tuple[Line, Submission | Rejected]
 
 
 def receive(batch_id: str, stream: Stream, *, expected: int | None, given: BatchIn, client: str, parts: State) -> None:
     """Take every whole line for a client, chunk by chunk; each chunk is one transaction.
 
+    Whatever goes wrong, what was taken in is kept, and the batch does not stay open.
+
     Raises:
         BrokenOff: the upload ended in the middle.
         BacklogFull: the backlog's limit was reached; the lines before it are kept.
+        BatchCancelled: somebody cancelled the batch, before or meanwhile.
     """
-    _open(batch_id, given, parts)
+    upload = _Upload(batch_id, given, client, parts)
+    with writing(parts.engine) as session:
+        batches.open_upload(session, batch_id, label=given.label, token=upload.token)
     try:
         for chunk in _chunks(lines(stream, longest=parts.settings.max_line_bytes, expected=expected)):
             with reading(parts.engine) as session:
                 parts.gate.check(session, Lane.BULK)
-            _write(batch_id, chunk, given, client, parts)
-    except (BrokenOff, BacklogFull):
-        _close(batch_id, BROKEN_OFF, parts)
+            upload.take(chunk)
+        with writing(parts.engine) as session:
+            batches.complete(session, batch_id, upload.counts, last=upload.last)
+    except BaseException:
+        upload.break_off()
         raise
-    _close(batch_id, COMPLETE, parts)
-
-
-def _open(batch_id: str, given: BatchIn, parts: State) -> None:
-    """A batch that is sent again begins to count its lines again; what it holds stays."""
-    with writing(parts.engine) as session:
-        if session.get(Batch, batch_id) is None:
-            values = {"id": batch_id, "label": given.label, "upload": RECEIVING, "created_at": now()}
-            zeros = dict.fromkeys(("lines", "accepted", "duplicates", "rejected"), 0)
-            session.execute(insert_into(session, Batch).values(**values, **zeros).on_conflict_do_nothing())
-        else:
-            _set(session, batch_id, upload=RECEIVING, lines=0, duplicates=0, rejected=0)
-
-
-def _close(batch_id: str, state: str, parts: State) -> None:
-    with writing(parts.engine) as session:
-        _set(session, batch_id, upload=state, received_at=now())
 
 
 def _chunks(found: Iterable[Line]) -> Iterator[list[Line]]:
@@ -174,38 +76,84 @@ def _chunks(found: Iterable[Line]) -> Iterator[list[Line]]:
         yield held
 
 
-def _write(batch_id: str, chunk: list[Line], given: BatchIn, client: str, parts: State) -> None:
-    read = [(line, read_line(line, given=given, parts=parts)) for line in chunk]
-    good = [one for _, one in read if not isinstance(one, list)]
-    bad = [(line, one) for line, one in read if isinstance(one, list)]
-    with writing(parts.engine) as session:
-        accepted = articles.add(session, good, lane=Lane.BULK, client=client, batch_id=batch_id)
-        created = sum(one.created for one in accepted)
-        _keep(session, batch_id, bad, parts.settings.max_kept_errors)
-        _set(
+@dataclass(slots=True)
+class _Upload:
+    """One upload of a batch. ``last`` is the number of the last line that came."""
+
+    batch_id: str
+    given: BatchIn
+    client: str
+    parts: State
+    token: str = field(default_factory=lambda: uuid4().hex)
+    counts: Counts = field(default_factory=Counts)
+    last: int = 0
+
+    def take(self, chunk: list[Line]) -> None:
+        read = [
+            (line, read_line(line, collection=self.given.collection, settings=self.parts.settings)) for line in chunk
+        ]
+        try:
+            self._write(read)
+        except _LINE_FAULTS as error:
+            log.warning("lines_refused", batch=self.batch_id, first=chunk[0].number, error=str(error)[:200])
+            for one in read:
+                self._write_alone(one)
+
+    def _write_alone(self, read: Read) -> None:
+        """A line that cannot be written must not take the others of its chunk with it."""
+        try:
+            self._write([read])
+        except _LINE_FAULTS:
+            self._write([(read[0], Rejected.because("line", "The database cannot hold it."))])
+
+    def _write(self, read: list[Read]) -> None:
+        good = [(line, one) for line, one in read if not isinstance(one, Rejected)]
+        bad = [(line, one) for line, one in read if isinstance(one, Rejected)]
+        room = max(0, self.parts.settings.max_kept_errors - self.counts.rejected)
+        errors = [
+            BatchLine(batch_id=self.batch_id, line=line.number, field=one.field, message=one.message)
+            for line, one in bad[:room]
+        ]
+        first, last = self.last + 1, read[-1][0].number
+        with writing(self.parts.engine) as session:
+            batches.lock(session, self.batch_id)
+            new = self._add(session, good)
+            batches.keep_errors(session, self.batch_id, first=first, last=last, errors=errors)
+            counts = replace(
+                self.counts,
+                lines=self.counts.lines + len(read),
+                accepted=self.counts.accepted + new,
+                duplicates=self.counts.duplicates + len(good) - new,
+                rejected=self.counts.rejected + len(bad),
+            )
+            batches.note(session, self.batch_id, counts, token=self.token)
+        self.counts, self.last = counts, last
+
+    def _add(self, session: Session, good: list[tuple[Line, Submission]]) -> int:
+        """Write the articles; how many lines brought one in that was nowhere before.
+
+        A line that did so in an earlier upload of the batch, or does so in another one now, did it in this one too:
+        uploads of the same lines count the same.
+        """
+        numbers = [line.number for line, _ in good]
+        accepted = articles.add(
             session,
-            batch_id,
-            lines=Batch.lines + len(chunk),
-            accepted=Batch.accepted + created,
-            duplicates=Batch.duplicates + len(good) - created,
-            rejected=Batch.rejected + len(bad),
+            [one for _, one in good],
+            lane=Lane.BULK,
+            client=self.client,
+            batch_id=self.batch_id,
+            batch_lines=numbers,
+        )
+        known = [one.job_id for one in accepted if not one.created]
+        line_of = batches.brought_by(session, self.batch_id, known) if known else {}
+        return sum(
+            one.created or line_of.get(one.job_id) == number for number, one in zip(numbers, accepted, strict=True)
         )
 
-
-def _keep(session: Session, batch_id: str, bad: list[tuple[Line, list[Rejected]]], most: int) -> None:
-    kept = session.exec(select(func.count()).select_from(BatchLine).where(BatchLine.batch_id == batch_id)).one()
-    rows = [
-        {"batch_id": batch_id, "line": line.number, "field": errors[0].field, "message": _sentence(errors)}
-        for line, errors in bad[: max(0, most - kept)]
-    ]
-    if rows:
-        session.execute(insert_into(session, BatchLine).on_conflict_do_nothing(), rows)
-
-
-def _sentence(errors: list[Rejected]) -> str:
-    first, *others = errors
-    return " ".join([first.message, *(f"{one.field}: {one.message}" for one in others)])
-
-
-def _set(session: Session, batch_id: str, **values: object) -> None:
-    session.execute(update(Batch).where(col(Batch.id) == batch_id).values(**values))
+    def break_off(self) -> None:
+        """Say that no more comes. Where not even that can be written, the dispatcher says so after a while."""
+        try:
+            with writing(self.parts.engine) as session:
+                batches.break_off(session, self.batch_id, token=self.token)
+        except SQLAlchemyError as error:
+            log.warning("batch_left_open", batch=self.batch_id, error=str(error)[:200])

@@ -90,6 +90,8 @@ def _report(batch: dict[str, Any], sources: list[Source]) -> None:
         console.print(f"  {where}: {error['field']}: {error['message']}", markup=False, style="red")
     if upload["rejected"] > min(len(upload["errors"]), _SHOWN_ERRORS):
         console.print(f"  … {upload['rejected']} in all; see {batch['links']['self']}", markup=False, style="red")
+    if upload["advice"]:
+        raise IntakeError(upload["advice"])
 
 
 def watch(batch_id: str, *, address: str) -> bool:

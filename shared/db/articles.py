@@ -1,6 +1,6 @@
 """Taking articles in: article, job, first stage run and their tallies in one transaction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -67,28 +67,33 @@ def add(
     lane: Lane,
     client: str = "",
     batch_id: str | None = None,
+    batch_lines: Sequence[int] = (),
     at_once: int | None = None,
 ) -> list[Accepted]:
     """Write the rows of the submissions, in order; what is there already stays as it is.
 
     ``client`` is who submits (an API key); where it is nobody, the batch takes turns for itself.
     Of the client's interactive articles ``at_once`` may be out (None: all); the dispatcher sends the others.
-    The jobs join the batch, if one is given, whether they are new or not. Rows are written in order of their
+    The jobs join the batch, if one is given, whether they are new or not; ``batch_lines`` are the submissions' places
+    in it. Rows are written in order of their
     ids, so that two transactions with the same articles never wait for each other crosswise.
     """
+    if not submissions:
+        return []
     time = now()
     by_id = {one.article_id: one for one in submissions}
     collections = _collections(session, {one.collection for one in submissions})
     rows = [_article(one_id, by_id[one_id], collections, time) for one_id in sorted(by_id)]
     table = table_of(Article)
     statement = insert_into(session, table).on_conflict_do_nothing(index_elements=["id"]).returning(table.c.id)
-    created = sorted(session.execute(statement, rows).scalars()) if rows else []
+    created = sorted(session.execute(statement, rows).scalars())
     whose = {"client": client or (tallies.batch_scope(batch_id) if batch_id else ""), "batch": batch_id or ""}
     room = _room(session, lane, client, at_once)
     runs = _add_jobs(session, {one: by_id[one] for one in created}, lane=lane, whose=whose, room=room, time=time)
     sent = {job_id_of(one) for one in created[:room]}
     if batch_id is not None:
-        _join(session, batch_id, [job_id_of(one) for one in sorted(by_id)], new=set(runs))
+        places = _places(submissions, batch_lines)
+        _join(session, batch_id, {job_id_of(one): places.get(one, 0) for one in sorted(by_id)}, new=set(runs))
     seen: set[str] = set()
     accepted = []
     for one in submissions:
@@ -178,11 +183,22 @@ def _first_run(
     }
 
 
-def _join(session: Session, batch_id: str, job_ids: Sequence[str], *, new: set[str]) -> None:
-    """Make the jobs members of the batch, and count them in the state that they are in now."""
+def _places(submissions: Sequence[Submission], lines: Sequence[int]) -> dict[str, int]:
+    """The first line of each article."""
+    found: dict[str, int] = {}
+    for one, line in zip(submissions, lines, strict=False):
+        found.setdefault(one.article_id, line)
+    return found
+
+
+def _join(session: Session, batch_id: str, lines: Mapping[str, int], *, new: set[str]) -> None:
+    """Make the jobs members of the batch, each from its line, and count them in the state that they are in now."""
     joined: set[str] = set()
+    rows = [
+        {"batch_id": batch_id, "job_id": job_id, "line": line if job_id in new else 0} for job_id, line in lines.items()
+    ]
     statement = insert_into(session, BatchJob).on_conflict_do_nothing().returning(col(BatchJob.job_id))
-    joined.update(session.execute(statement, [{"batch_id": batch_id, "job_id": one} for one in job_ids]).scalars())
+    joined.update(session.execute(statement, rows).scalars())
     scope = tallies.batch_scope(batch_id)
     changes: dict[tuple[str, tallies.Key], int] = {}
 

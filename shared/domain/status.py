@@ -36,6 +36,14 @@ class JobState(StrEnum):
         return self in (JobState.SUCCEEDED, JobState.FAILED, JobState.CANCELLED)
 
 
+class Upload(StrEnum):
+    """How the upload of a batch stands."""
+
+    RECEIVING = "receiving"
+    COMPLETE = "complete"
+    BROKEN_OFF = "broken_off"
+
+
 class RunState(StrEnum):
     """``waiting`` for the stage before; ``ready`` to be sent; ``queued`` when a message is out."""
 

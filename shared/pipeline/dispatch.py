@@ -11,7 +11,7 @@ from celery import Celery
 from sqlalchemy import Engine
 from sqlmodel import Session, col, update
 
-from shared.db import idempotency, orders, queue, tallies
+from shared.db import batches, idempotency, orders, queue, tallies
 from shared.db.engine import writing
 from shared.db.models import StageRun, now
 from shared.db.waiting import in_flight
@@ -61,7 +61,7 @@ class Dispatcher:
 
     def round(self) -> Round:
         """Return expired leases, carry out orders, send what is ready and again what was lost, fold tallies,
-        forget old keys.
+        forget old keys, close uploads that have died.
 
         Rows are marked as sent before the messages go out: a dispatcher that dies between the two
         leaves rows that are sent again after ``resend_seconds``.
@@ -93,6 +93,7 @@ class Dispatcher:
             self._sampler.sample(session)
             self._pace.refresh(session)
             given = self.settings
+            batches.break_off_silent(session, seconds=given.upload_seconds)
             idempotency.prune(session, hours=given.idempotency_hours, entries=given.idempotency_entries, limit=_PIECE)
         return folded
 

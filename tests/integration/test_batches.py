@@ -2,6 +2,8 @@
 
 import http.client
 import json
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -12,6 +14,7 @@ from typing import Any
 import pytest
 
 from services.local.stack import Stack, running
+from shared.domain.text import digest
 from tests.integration.client import finished, job, request, submit, wait_until
 from tests.integration.conftest import settings_for
 
@@ -86,7 +89,10 @@ def test_an_upload_that_breaks_off_keeps_what_was_whole_and_goes_on(stack: Stack
     whole = [line(number, f"batch-{key}") for number in range(10)]
     sent = b"".join(whole[:5]) + whole[5][: len(whole[5]) // 2]
     connection = socket.create_connection(("127.0.0.1", stack.settings.port))
-    head = f"POST /api/v1/batches HTTP/1.1\r\nHost: x\r\nIdempotency-Key: {key}\r\n"
+    head = (
+        "POST /api/v1/batches HTTP/1.1\r\nHost: localhost\r\n"
+        f"Content-Type: application/x-ndjson\r\nIdempotency-Key: {key}\r\n"
+    )
     if framing == "length":
         connection.sendall(f"{head}Content-Length: {sum(map(len, whole))}\r\n\r\n".encode() + sent)
     else:
@@ -104,8 +110,33 @@ def test_an_upload_that_breaks_off_keeps_what_was_whole_and_goes_on(stack: Stack
     status, again = upload(stack, b"".join(whole), key=key)
     assert status == 202
     assert again["id"] == batch_id
-    assert (again["upload"]["state"], again["upload"]["accepted"], again["upload"]["duplicates"]) == ("complete", 10, 5)
+    assert (again["upload"]["state"], again["upload"]["accepted"], again["upload"]["duplicates"]) == ("complete", 10, 0)
     assert ended(stack, batch_id)["jobs"]["succeeded"] == 10
+
+
+def test_an_upload_whose_intake_is_killed_does_not_stay_open(tmp_path: Path) -> None:
+    given = {**settings_for(tmp_path), "DATELINE_UPLOAD_SECONDS": "1"}
+    whole = [line(number, "killed") for number in range(1_000)]
+    with running(given) as alone:
+        connection = socket.create_connection(("127.0.0.1", alone.settings.port))
+        sent = b"".join(whole)
+        head = (
+            "POST /api/v1/batches HTTP/1.1\r\nHost: localhost\r\nIdempotency-Key: killed\r\n"
+            f"Content-Type: application/x-ndjson\r\nContent-Length: {len(sent) + 1}\r\n\r\n"
+        )
+        connection.sendall(head.encode() + sent)
+        batch_id = digest("batch", "killed")[:20]
+        path = f"/api/v1/batches/{batch_id}"
+        wait_until(lambda: request(alone.address, path)[0] == 200 and batch(alone, batch_id)["upload"]["lines"] > 0)
+        before = alone.processes["intake"].pid
+        assert before is not None
+        os.killpg(before, signal.SIGKILL)
+        connection.close()
+        wait_until(lambda: batch(alone, batch_id)["upload"]["state"] == "broken_off", seconds=60)
+        status, again = upload(alone, b"".join(whole), key="killed")
+        assert (status, again["id"]) == (202, batch_id)
+        told = again["upload"]
+        assert [told[name] for name in ("state", "lines", "accepted", "duplicates")] == ["complete", 1_000, 1_000, 0]
 
 
 def test_a_line_that_is_too_long_is_rejected_alone(tmp_path: Path) -> None:
@@ -128,7 +159,8 @@ def test_a_batch_may_be_longer_than_the_bound_of_one_request(stack: Stack, frami
     size = sum(map(len, lines))
     assert size > stack.settings.max_body_bytes
     connection = http.client.HTTPConnection("127.0.0.1", stack.settings.port, timeout=60)
-    headers = {"Content-Length": str(size)} if framing == "length" else {"Transfer-Encoding": "chunked"}
+    frame = {"Content-Length": str(size)} if framing == "length" else {"Transfer-Encoding": "chunked"}
+    headers = {"Content-Type": "application/x-ndjson", **frame}
     connection.request("POST", "/api/v1/batches", iter(lines), headers, encode_chunked=framing == "chunked")
     answer = connection.getresponse()
     told = json.load(answer)

@@ -8,13 +8,15 @@ from flask import current_app, make_response, request, url_for
 
 from services.intake import access, batch_reads, reads
 from services.intake.api.idempotency import given_key
+from services.intake.batch_lines import BrokenOff
 from services.intake.batch_schemas import BatchIn, BatchOut, JobPageIn, OrderOut, RetryIn
 from services.intake.errors import problem
 from services.intake.origins import NDJSON, takes
 from services.intake.schemas import JobPageOut
 from services.intake.state import state
-from services.intake.upload import ANY_LENGTH, BrokenOff, receive
+from services.intake.upload import ANY_LENGTH, receive
 from shared.db import orders
+from shared.db.batches import BatchCancelled
 from shared.db.engine import reading, writing
 from shared.db.models import Batch, Order
 from shared.db.orders import OrderKind
@@ -27,7 +29,7 @@ blueprint = APIBlueprint("batches", __name__, tag="batches")
 @blueprint.input(BatchIn, location="query", arg_name="given")
 @blueprint.output(BatchOut, status_code=202)
 @blueprint.doc(
-    responses={400: "The upload broke off; what was whole is kept"},
+    responses={400: "The upload broke off; what was whole is kept", 409: "The batch was cancelled"},
     description="The body is NDJSON: one article a line, with the fields of `POST /articles`. It is read as a stream "
     "of any length. With an `Idempotency-Key` a second upload goes on with the batch of the first.",
 )
@@ -46,6 +48,9 @@ def post_batch(given: BatchIn) -> Any:
     except BrokenOff:
         detail = f"What was whole is kept in {address}. Send it again: no article is taken twice."
         return problem(400, "The upload broke off", detail=detail, Location=address)
+    except BatchCancelled:
+        detail = f"{BatchCancelled.__doc__} POST {address}/retry goes on with it."
+        return problem(409, "The batch was cancelled", detail=detail, Location=address)
     with reading(parts.engine) as session:
         batch = batch_reads.batch(session, batch_id)
     return batch, 202, {"Location": address, "Retry-After": "2"}

@@ -10,6 +10,9 @@ from shared.db.models.times import UTCDateTime, now, optional_time
 WAITING = text("state IN ('ready', 'queued')")
 """Runs that nobody has claimed: the condition of ``ix_stage_run_waiting``, word for word as queries must say it."""
 
+OPEN = text("upload = 'receiving'")
+"""Batches that are being received: the condition of ``ix_batch_receiving``, word for word."""
+
 
 class Job(SQLModel, table=True):
     """The processing of one article. ``notes`` say what could not be done."""
@@ -65,11 +68,18 @@ class StageRun(SQLModel, table=True):
 
 
 class Batch(SQLModel, table=True):
-    """The jobs of one bulk submission, and how its upload went."""
+    """The jobs of one bulk submission, and how its upload went.
+
+    ``uploader`` names the upload whose lines are counted, while it goes on; ``received_at`` is when its last
+    lines came.
+    """
+
+    __table_args__ = (Index("ix_batch_receiving", "received_at", sqlite_where=OPEN, postgresql_where=OPEN),)
 
     id: str = Field(primary_key=True)
     label: str
     upload: str
+    uploader: str = Field(default="", sa_column_kwargs={"server_default": ""})
     lines: int = 0
     accepted: int = 0
     duplicates: int = 0
@@ -80,12 +90,16 @@ class Batch(SQLModel, table=True):
 
 
 class BatchJob(SQLModel, table=True):
-    """A job belongs to every batch that held its article."""
+    """A job belongs to every batch that held its article.
+
+    ``line`` is the line of the batch that brought it in as a new one; 0: it was there before.
+    """
 
     __tablename__ = "batch_job"
 
     batch_id: str = Field(foreign_key="batch.id", primary_key=True)
     job_id: str = Field(foreign_key="job.id", primary_key=True, index=True)
+    line: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 class BatchLine(SQLModel, table=True):
