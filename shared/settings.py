@@ -59,6 +59,11 @@ class Settings(BaseSettings):
     max_body_bytes: int = Field(2_000_000, ge=1, description="Largest request body, in bytes")
     max_file_bytes: int = Field(1_000_000_000, ge=1, description="Largest file that the form takes, in bytes")
     api_key: str = Field("", description="Key that `dateline submit` and the like send, where the intake asks for one")
+    key_guesses: int = Field(
+        10, ge=1, description="Wrong keys from one address after which each further one must wait longer"
+    )
+    session_hours: int = Field(12, ge=1, description="How long somebody who signed in stays so")
+    sessions_per_key: int = Field(100, ge=1, description="Most people who are signed in with one key")
     page_size: int = Field(100, ge=1, le=1000, description="Timeline entries on a page")
 
     lease_seconds: int = Field(30, ge=3, description="How long a claimed run is a worker's own unless renewed")

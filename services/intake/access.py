@@ -8,9 +8,11 @@ from flask import current_app, g, redirect, request, session, url_for
 from services.intake.errors import is_for_a_person, problem
 from services.intake.proxies import came_through_a_proxy
 from services.intake.state import state
+from shared.db import sessions
+from shared.db.engine import reading
 from shared.db.keys import Key
 
-SESSION_KEY = "key"
+SESSION_TOKEN = "token"
 
 _OPEN = frozenset(
     {
@@ -49,7 +51,7 @@ def register(app: APIFlask) -> None:
         given = request.authorization
         if given is not None and given.type == "bearer":
             # A key that is sent is looked at on any address: a mistake in it shows at once.
-            g.key = parts.keys.find(given.token or "")
+            g.key = key_of(given.token or "")
             if g.key is None:
                 return _refuse("The API key is not known, or was revoked.")
             parts.rate.count(g.key)
@@ -67,12 +69,23 @@ def register(app: APIFlask) -> None:
         return _refuse("")
 
 
+def key_of(token: str) -> Key | None:
+    """The key of a token that came with this request; None: it is wrong.
+
+    Raises:
+        TooManyGuesses: too many wrong ones came from where it comes from.
+    """
+    parts = state(current_app)
+    return parts.guesses.look(request.remote_addr or "", token, parts.keys.find)
+
+
 def signed_in() -> Key | None:
     """The key of the session. Over the API it only reads: another site could make a browser send it along."""
-    key_id = session.get(SESSION_KEY)
-    if key_id is None or (request.path.startswith("/api/") and request.method not in SAFE_METHODS):
+    token = session.get(SESSION_TOKEN)
+    if token is None or (request.path.startswith("/api/") and request.method not in SAFE_METHODS):
         return None
-    return state(current_app).keys.get(key_id)
+    with reading(state(current_app).engine) as database:
+        return sessions.find(database, token)
 
 
 def _refuse(reason: str) -> Any:

@@ -25,7 +25,6 @@ from services.intake.proxies import Forwarded
 from services.intake.state import KEY, make_state
 from shared.settings import Settings
 
-_SESSION_SECONDS = 12 * 3600
 _SECURITY = {"key": {"type": "http", "scheme": "bearer", "description": "An API key; none is needed on loopback"}}
 _FORM_BUFFER_BYTES = 500_000
 
@@ -42,7 +41,7 @@ def create_app(settings: Settings) -> APIFlask:
         SECRET_KEY=security.secret_key(settings.data_dir),
         DESCRIPTION="Reads news in many languages and keeps one English timeline.",
         SESSION_COOKIE_SAMESITE="Lax",
-        PERMANENT_SESSION_LIFETIME=_SESSION_SECONDS,
+        PERMANENT_SESSION_LIFETIME=settings.session_hours * 3600,
         SECURITY_SCHEMES=_SECURITY,
         # The document is made once: it must not keep the name under which the first client asked.
         AUTO_SERVERS=False,

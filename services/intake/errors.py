@@ -11,6 +11,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
 
 from services.intake.backlog import BacklogFull
+from services.intake.guesses import TooManyGuesses
 from services.intake.rate import TooManyRequests
 from services.intake.schemas import FieldError, Problem
 from shared.db.idempotency import KeyReused
@@ -69,6 +70,10 @@ def register(app: APIFlask) -> None:
     def on_too_many(error: TooManyRequests) -> Response:
         seconds = str(error.retry_after)
         return problem(429, "Too many requests", detail=f"{error} Come back in {seconds} s.", Retry_After=seconds)
+
+    @app.errorhandler(TooManyGuesses)
+    def on_guesses(error: TooManyGuesses) -> Response:
+        return problem(429, "Too many wrong keys", detail=str(error), Retry_After=str(error.retry_after))
 
     @app.errorhandler(DBAPIError)
     @app.errorhandler(PoolTimeout)

@@ -23,7 +23,6 @@ class KeyRing:
         self._lock = threading.Lock()
         self._read_at = float("-inf")
         self._by_hash: dict[str, Key] = {}
-        self._by_id: dict[int, Key] = {}
 
     def find(self, token: str) -> Key | None:
         """The key of a token.
@@ -34,16 +33,10 @@ class KeyRing:
         self._refresh()
         return self._by_hash.get(keys.hashed(token))
 
-    def get(self, key_id: int) -> Key | None:
-        """The key of an id, as a session remembers it; raises as ``find``."""
-        self._refresh()
-        return self._by_id.get(key_id)
-
     def _refresh(self) -> None:
         with self._lock:
             if time.monotonic() - self._read_at < _REMEMBERED_SECONDS:
                 return
             with reading(self._engine) as session:
                 self._by_hash = keys.usable(session)
-            self._by_id = {key.id: key for key in self._by_hash.values()}
             self._read_at = time.monotonic()

@@ -5,8 +5,10 @@ from typing import Any
 from apiflask import APIBlueprint
 from flask import current_app, g, redirect, render_template, request, session, url_for
 
-from services.intake.access import SESSION_KEY, is_asked_for_a_key, signed_in
+from services.intake.access import SESSION_TOKEN, is_asked_for_a_key, key_of, signed_in
 from services.intake.state import state
+from shared.db import sessions
+from shared.db.engine import writing
 
 blueprint = APIBlueprint("sign_in_pages", __name__, enable_openapi=False)
 
@@ -21,17 +23,24 @@ def form() -> Any:
 @blueprint.post("/sign-in")
 def post_form() -> Any:
     following = _within(request.form.get("next", ""))
-    key = state(current_app).keys.find(request.form.get("key", "").strip())
+    parts = state(current_app)
+    key = key_of(request.form.get("key", "").strip())
     if key is None:
         told = "This key is not known, or was revoked."
         return render_template("sign_in.html", following=following, error=told), 401
+    hours, most = parts.settings.session_hours, parts.settings.sessions_per_key
+    with writing(parts.engine) as database:
+        token = sessions.begin(database, key, hours=hours, most=most)
     session.clear()
-    session[SESSION_KEY] = key.id
+    session[SESSION_TOKEN] = token
     return redirect(following or url_for("pages.timeline"), 303)
 
 
 @blueprint.post("/sign-out")
 def sign_out() -> Any:
+    if token := session.get(SESSION_TOKEN):
+        with writing(state(current_app).engine) as database:
+            sessions.end(database, token)
     session.clear()
     return redirect(url_for("sign_in_pages.form"), 303)
 

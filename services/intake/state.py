@@ -1,4 +1,4 @@
-"""What a running intake holds: settings, database, Celery, the writer, the gate before it, keys and their rate."""
+"""What a running intake holds: settings, database, Celery, the writer, the gate before it, and what guards the keys."""
 
 from dataclasses import dataclass
 
@@ -7,6 +7,7 @@ from flask import Flask
 from sqlalchemy import Engine
 
 from services.intake.backlog import Gate
+from services.intake.guesses import Guesses
 from services.intake.key_ring import KeyRing
 from services.intake.rate import Rate
 from services.intake.writer import Writer
@@ -29,6 +30,7 @@ class State:
     gate: Gate
     keys: KeyRing
     rate: Rate
+    guesses: Guesses
 
     def submit(self, submission: Submission, *, lane: Lane, client: str, token: Token | None = None) -> Accepted:
         """Take one article in, for a client (see ``access.client``).
@@ -47,7 +49,9 @@ class State:
 def make_state(settings: Settings) -> State:
     engine, celery = make_engine(settings), make_celery(settings)
     writer = Writer(engine, celery, remember_hours=settings.idempotency_hours, at_once=settings.key_at_once)
-    return State(settings, engine, celery, writer, Gate(settings), KeyRing(engine), Rate())
+    return State(
+        settings, engine, celery, writer, Gate(settings), KeyRing(engine), Rate(), Guesses(settings.key_guesses)
+    )
 
 
 def state(app: Flask) -> State:

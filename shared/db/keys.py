@@ -5,11 +5,11 @@ import secrets
 from dataclasses import dataclass
 
 from sqlalchemy import Engine
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, delete, select
 
 from shared.db.engine import reading
 from shared.db.migrate import is_current
-from shared.db.models import ApiKey, now
+from shared.db.models import ApiKey, WebSession, now
 from shared.errors import ConfigurationError
 from shared.settings import Settings
 
@@ -66,11 +66,12 @@ def listed(session: Session) -> list[ApiKey]:
 
 
 def revoke(session: Session, name: str) -> bool:
-    """End a key. False: there is none of that name that could be used."""
+    """End a key, and whoever signed in with it. False: there is none of that name that could be used."""
     key = session.exec(select(ApiKey).where(ApiKey.name == name, col(ApiKey.revoked_at).is_(None))).first()
     if key is None:
         return False
     key.revoked_at = now()
+    session.execute(delete(WebSession).where(col(WebSession.key_id) == key.id))
     return True
 
 

@@ -111,7 +111,8 @@ def test_what_is_open_is_answered_without_the_database(beyond: APIFlask) -> None
     token, client = new_key(beyond), beyond.test_client()
     sign_in(client, token)
     with writing(beyond.extensions[KEY].engine) as session:
-        session.connection().execute(text("DROP TABLE api_key"))
+        for table in ("web_session", "api_key"):
+            session.connection().execute(text(f"DROP TABLE {table}"))
     wait_until(lambda: client.get("/timeline").status_code == 503, seconds=10)
     for path in ("/healthz", "/openapi.json", "/static/dateline.css"):
         assert client.get(path).status_code == 200, path

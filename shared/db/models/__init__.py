@@ -9,7 +9,7 @@ from shared.db.models.articles import (
     SegmentRow,
     TemporalRow,
 )
-from shared.db.models.clients import ApiKey, IdempotencyKey
+from shared.db.models.clients import ApiKey, IdempotencyKey, WebSession
 from shared.db.models.queue import (
     Batch,
     BatchJob,
@@ -50,5 +50,6 @@ __all__ = [
     "TemporalRow",
     "TimelineBlock",
     "UTCDateTime",
+    "WebSession",
     "now",
 ]

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Column, Integer, UniqueConstraint
+from sqlalchemy import BigInteger, Column, Index, Integer, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from shared.db.models.times import UTCDateTime, now, optional_time
@@ -22,6 +22,21 @@ class ApiKey(SQLModel, table=True):
     per_minute: int | None = None
     created_at: datetime = Field(default_factory=now, sa_type=UTCDateTime)
     revoked_at: datetime | None = optional_time()
+
+
+class WebSession(SQLModel, table=True):
+    """A person who signed in with a key. ``hash`` is all that is kept of the token in their cookie."""
+
+    __tablename__ = "web_session"
+    __table_args__ = (
+        Index("ix_web_session_key_id", "key_id", "created_at"),
+        Index("ix_web_session_expires_at", "expires_at"),
+    )
+
+    hash: str = Field(primary_key=True)
+    key_id: int = Field(foreign_key="api_key.id")
+    created_at: datetime = Field(default_factory=now, sa_type=UTCDateTime)
+    expires_at: datetime = Field(sa_type=UTCDateTime)
 
 
 class IdempotencyKey(SQLModel, table=True):
