@@ -7,7 +7,7 @@ from alembic import op
 import shared.db.models
 
 revision = "6b8e4d20c7f1"
-down_revision = "d5e90a6b1f38"
+down_revision = "e2f70d94c1a6"
 branch_labels = None
 depends_on = None
 
