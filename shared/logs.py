@@ -2,6 +2,8 @@
 
 import logging
 import sys
+from contextlib import suppress
+from typing import TextIO
 
 import structlog
 
@@ -24,7 +26,23 @@ def configure(settings: Settings, *, program: str) -> None:
             renderer,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=lambda *_: _Lines(sys.stderr),
     )
     structlog.contextvars.bind_contextvars(program=program)
     logging.basicConfig(level=level, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+
+
+class _Lines:
+    """Writes lines, and loses what cannot be written: a full disk or a closed pipe must not end what is at work."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def msg(self, message: str) -> None:
+        # ValueError: closed, or a character that its encoding does not have.
+        with suppress(OSError, ValueError):
+            # One write, so that lines of several threads do not mix.
+            self._stream.write(message + "\n")
+            self._stream.flush()
+
+    debug = info = warning = error = critical = msg

@@ -54,6 +54,14 @@ class Settings(BaseSettings):
     port: int = Field(8000, ge=1, le=65535, description="Port on which the intake listens")
     web_processes: int = Field(2, ge=1, le=64, description="Intake processes")
     web_threads: int = Field(16, ge=1, le=256, description="Threads in each intake process")
+    write_seconds: float = Field(
+        30.0, gt=0, description="Longest that a request waits for its article to be written; then it is 503"
+    )
+    broker_patience_seconds: float = Field(
+        0.1,
+        gt=0,
+        description="Longest that writing waits for the broker, once; then the dispatcher sends until it answers again",
+    )
     max_text_chars: int = Field(200_000, ge=1, description="Longest article text, in characters")
     max_title_chars: int = Field(1_000, ge=1, description="Longest title, source or address, in characters")
     max_body_bytes: int = Field(2_000_000, ge=1, description="Largest request body, in bytes")

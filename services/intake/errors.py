@@ -14,6 +14,7 @@ from services.intake.backlog import BacklogFull
 from services.intake.guesses import TooManyGuesses
 from services.intake.rate import TooManyRequests
 from services.intake.schemas import FieldError, Problem
+from services.intake.writer import NotWritten
 from shared.db.idempotency import KeyReused
 
 log = structlog.get_logger()
@@ -80,6 +81,10 @@ def register(app: APIFlask) -> None:
     def on_database(error: SQLAlchemyError) -> Response:
         log.error("database_away", error=str(getattr(error, "orig", error)), path=request.path)
         return problem(503, "The database is away", detail="Try again shortly.", Retry_After="5")
+
+    @app.errorhandler(NotWritten)
+    def on_not_written(error: NotWritten) -> Response:
+        return problem(503, "The article was not written in time", detail=NotWritten.__doc__ or "", Retry_After="5")
 
     @app.errorhandler(BrokerError)
     def on_broker(error: BrokerError) -> Response:

@@ -7,6 +7,7 @@ from flask import Flask
 from sqlalchemy import Engine
 
 from services.intake.backlog import Gate
+from services.intake.courier import Courier
 from services.intake.guesses import Guesses
 from services.intake.key_ring import KeyRing
 from services.intake.rate import Rate
@@ -40,6 +41,7 @@ class State:
         Raises:
             KeyReused: the token's key came with another body before.
             BacklogFull: too many jobs of this lane wait already.
+            NotWritten: it could not be written in time.
         """
         with reading(self.engine) as session:
             self.gate.check(session, lane)
@@ -48,7 +50,13 @@ class State:
 
 def make_state(settings: Settings) -> State:
     engine, celery = make_engine(settings), make_celery(settings)
-    writer = Writer(engine, celery, remember_hours=settings.idempotency_hours, at_once=settings.key_at_once)
+    writer = Writer(
+        engine,
+        Courier(celery, patience_seconds=settings.broker_patience_seconds),
+        remember_hours=settings.idempotency_hours,
+        at_once=settings.key_at_once,
+        write_seconds=settings.write_seconds,
+    )
     return State(
         settings, engine, celery, writer, Gate(settings), KeyRing(engine), Rate(), Guesses(settings.key_guesses)
     )

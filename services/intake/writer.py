@@ -6,26 +6,34 @@ disk can sync. While one commit waits, those that came meanwhile gather for the 
 
 import queue
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
+from concurrent.futures import TimeoutError as NotYet
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
 
-from celery import Celery
+import structlog
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 
+from services.intake.courier import Courier
 from shared.db import articles, idempotency
 from shared.db.articles import Accepted, Submission
 from shared.db.engine import writing
 from shared.db.idempotency import KeyReused, Token
 from shared.db.models import IdempotencyKey
-from shared.domain.status import Lane, Stage
-from shared.pipeline.messages import send
+from shared.domain.status import Lane
+
+log = structlog.get_logger()
 
 _MOST_TOGETHER = 64
-_MOST_IN_MESSAGE = 16
+_LOOK_SECONDS = 1.0
+
+
+class NotWritten(Exception):
+    """The article was not written in time. Send it again: it is not taken twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +50,14 @@ class Pending:
 class Writer:
     """One thread a process that writes what its requests submit."""
 
-    def __init__(self, engine: Engine, app: Celery, *, remember_hours: int, at_once: int) -> None:
+    def __init__(
+        self, engine: Engine, courier: Courier, *, remember_hours: int, at_once: int, write_seconds: float
+    ) -> None:
         self._remember_hours = remember_hours
         self._at_once = at_once
+        self._write_seconds = write_seconds
         self._engine = engine
-        self._app = app
+        self._courier = courier
         self._pending: queue.SimpleQueue[Pending] = queue.SimpleQueue()
         self._start = threading.Lock()
         self._thread: threading.Thread | None = None
@@ -57,11 +68,21 @@ class Writer:
         Raises:
             KeyReused: the token's key came with another body before.
             DBAPIError: the database could not take it.
+            NotWritten: it took longer than ``write_seconds``, or the thread that wrote it ended.
         """
-        self._ensure_thread()
         pending = Pending(submission, lane, client, token)
         self._pending.put(pending)
-        return pending.answer.result()
+        until = time.monotonic() + self._write_seconds
+        while (left := until - time.monotonic()) > 0:
+            # Again at each look: a thread that ended leaves what waits to the next one.
+            self._ensure_thread()
+            try:
+                return pending.answer.result(min(left, _LOOK_SECONDS))
+            except NotYet:
+                continue
+        # Whoever gave up must not find it written later; what is in a transaction already may still be.
+        pending.answer.cancel()
+        raise NotWritten
 
     def _ensure_thread(self) -> None:
         with self._start:
@@ -72,24 +93,33 @@ class Writer:
     def _run(self) -> None:
         while True:
             together = [self._pending.get()]
-            while len(together) < _MOST_TOGETHER:
-                try:
+            try:
+                while len(together) < _MOST_TOGETHER:
                     together.append(self._pending.get_nowait())
-                except queue.Empty:
-                    break
-            for part in _apart(together):
-                self._write(part)
+            except queue.Empty:
+                pass
+            try:
+                for part in _apart([one for one in together if one.answer.set_running_or_notify_cancel()]):
+                    self._write(part)
+            except Exception as error:
+                log.error("writer_failed", error=repr(error))
+            finally:
+                # Also when the thread itself ends here: nobody waits for an answer that nobody will give.
+                for one in together:
+                    if not one.answer.done():
+                        one.answer.set_exception(NotWritten())
 
     def _write(self, together: Sequence[Pending]) -> None:
+        sends = self._courier.takes()
         try:
-            accepted = self._commit(together)
+            accepted = self._commit(together, sends=sends)
         except OperationalError as error:
             # The database is away or busy: that is so for all of them.
             for pending in together:
                 pending.answer.set_exception(error)
         except DBAPIError as error:
             self._write_apart(together, error)
-        except BaseException as error:
+        except Exception as error:
             for pending in together:
                 pending.answer.set_exception(error)
         else:
@@ -99,10 +129,8 @@ class Writer:
                 else:
                     pending.answer.set_result(one)
             fresh = [one.run_id for one in accepted if isinstance(one, Accepted) and one.run_id is not None]
-            # A few to a message: at this rate they wait for each other anyway, and a message costs as much as a row.
-            for at in range(0, len(fresh), _MOST_IN_MESSAGE):
-                if not send(self._app, Stage.TRANSLATION, Lane.INTERACTIVE, fresh[at : at + _MOST_IN_MESSAGE]):
-                    break
+            if fresh:
+                self._courier.carry(fresh)
 
     def _write_apart(self, together: Sequence[Pending], error: DBAPIError) -> None:
         """One of them cannot be written: it must not take the others with it."""
@@ -112,7 +140,7 @@ class Writer:
         for pending in together:
             self._write([pending])
 
-    def _commit(self, together: Sequence[Pending]) -> list[Accepted | KeyReused]:
+    def _commit(self, together: Sequence[Pending], *, sends: bool) -> list[Accepted | KeyReused]:
         found: dict[int, Accepted | KeyReused] = {}
         alike = attrgetter("lane", "client")
         tokens = {one.token: one.submission.article_id for one in together if one.token is not None}
@@ -123,8 +151,9 @@ class Writer:
             for (lane, client), group in groupby(sorted(fresh, key=alike), key=alike):
                 held = list(group)
                 submissions = [one.submission for one in held]
-                # Nobody in particular shares with nobody: without a key everything goes out.
-                at_once = self._at_once if client else None
+                # Nobody in particular shares with nobody: without a key everything goes out. With the broker away
+                # nothing does: a run that is marked as sent waits for longer than one that is not.
+                at_once = 0 if not sends else self._at_once if client else None
                 written = articles.add(session, submissions, lane=lane, client=client, at_once=at_once)
                 found |= {id(one): accepted for one, accepted in zip(held, written, strict=True)}
                 there = zip(held, written, strict=True)
