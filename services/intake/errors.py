@@ -1,5 +1,6 @@
 """Every error of the API as ``application/problem+json`` (RFC 9457), and as a page for a browser."""
 
+import sqlite3
 from typing import Any
 
 import structlog
@@ -11,6 +12,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
 
 from services.intake.backlog import BacklogFull
+from services.intake.full_disk import is_full
 from services.intake.guesses import TooManyGuesses
 from services.intake.rate import TooManyRequests
 from services.intake.schemas import FieldError, Problem
@@ -76,15 +78,25 @@ def register(app: APIFlask) -> None:
     def on_guesses(error: TooManyGuesses) -> Response:
         return problem(429, "Too many wrong keys", detail=str(error), Retry_After=str(error.retry_after))
 
+    # SQLite's own as well: a connection that cannot be made ready is not wrapped.
     @app.errorhandler(DBAPIError)
+    @app.errorhandler(sqlite3.Error)
     @app.errorhandler(PoolTimeout)
-    def on_database(error: SQLAlchemyError) -> Response:
+    def on_database(error: SQLAlchemyError | sqlite3.Error) -> Response:
+        if is_full(error):
+            return _full(error)
         log.error("database_away", error=str(getattr(error, "orig", error)), path=request.path)
         return problem(503, "The database is away", detail="Try again shortly.", Retry_After="5")
 
     @app.errorhandler(NotWritten)
     def on_not_written(error: NotWritten) -> Response:
         return problem(503, "The article was not written in time", detail=NotWritten.__doc__ or "", Retry_After="5")
+
+    @app.errorhandler(OSError)
+    def on_system(error: OSError) -> Response:
+        if is_full(error):
+            return _full(error)
+        raise error
 
     @app.errorhandler(BrokerError)
     def on_broker(error: BrokerError) -> Response:
@@ -98,6 +110,15 @@ def register(app: APIFlask) -> None:
             if name.lower() not in ("content-type", "content-length"):
                 response.headers[name] = value
         return response
+
+
+def _full(error: Exception) -> Response:
+    log.error("disk_full", error=str(getattr(error, "orig", error)), path=request.path)
+    detail = (
+        "What was taken before is kept. Make room where the database and DATELINE_DATA_DIR are, and where temporary "
+        "files go; then send it again, nothing is taken twice."
+    )
+    return problem(503, "The disk is full", detail=detail, Retry_After="30")
 
 
 def _too_large() -> str:
