@@ -70,7 +70,8 @@ def intake(disk: Path) -> Iterator[Intake]:
         )
         started = Intake(f"http://127.0.0.1:{given['DATELINE_PORT']}", disk)
         try:
-            wait_until(lambda: started.answer("/healthz")[0] == 200, seconds=60)
+            # SQLite makes the index of its log with the first connection, and needs room for that.
+            wait_until(lambda: started.answer("/api/v1/timeline")[0] == 200, seconds=60)
             yield started
         finally:
             process.terminate()
