@@ -1,4 +1,7 @@
-"""``/healthz``: the process lives. ``/readyz``: the database and the broker answer."""
+"""``/healthz``: the process lives. ``/readyz``: it can make progress, for the database and the broker answer.
+
+Without the broker articles are still taken, so what only brings articles here asks ``/healthz``.
+"""
 
 from typing import Any
 
@@ -22,9 +25,11 @@ def healthz() -> Any:
 def readyz() -> Any:
     parts = state(current_app)
     checks = {"database": _database(parts), "broker": _broker(parts)}
-    # Without the broker articles are still taken: the rows wait for the dispatcher.
-    ready = checks["database"] == "ok"
-    return jsonify(status="ready" if ready else "not ready", checks=checks), 200 if ready else 503
+    ready = all(found == "ok" for found in checks.values())
+    told = {"status": "ready" if ready else "not ready", "checks": checks}
+    if checks["database"] == "ok" and not ready:
+        told["detail"] = "Articles are taken and wait in the database; they are read when the broker is back."
+    return jsonify(told), 200 if ready else 503
 
 
 def _database(parts: State) -> str:

@@ -34,7 +34,7 @@ def secret_key(folder: Path) -> str:
     """The same key for every process that shares the folder; made by the first."""
     path = folder / "secret_key"
     if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         # Written whole under another name, then linked: no process can read half a key.
         with tempfile.NamedTemporaryFile("w", dir=folder) as file:
             file.write(secrets.token_hex(32))

@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from services.local import bulk, files, seeds, show
+from services.local.data_folder import FolderInUse
 from services.local.intake_client import IntakeError, call
 from services.local.stack import ROOT, Stack, StackError, free_port, running
 from shared.domain.status import Stage
@@ -32,7 +33,7 @@ def main() -> int:
         arguments = _parser().parse_args()
         code: int = arguments.act(arguments)
         return code
-    except (ConfigurationError, StackError, seeds.SeedError, IntakeError) as error:
+    except (ConfigurationError, FolderInUse, StackError, seeds.SeedError, IntakeError) as error:
         print(f"dateline: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
@@ -115,10 +116,14 @@ def _interrupt(*_: object) -> None:
     raise KeyboardInterrupt
 
 
+def _say(told: str) -> None:
+    show.console.print(f"\n  {told}", markup=False, style="yellow")
+
+
 def run() -> int:
     """Serve until interrupted."""
     show.console.print("Starting Dateline …")
-    with running({}) as stack:
+    with running({}, say=_say) as stack:
         may_submit = stack.settings.on_loopback or stack.settings.api_key
         jobs = seeds.submit_all(stack.address, ROOT / "seeds") if may_submit else []
         show.console.print(f"\n  Timeline   {stack.address}/timeline")
@@ -143,7 +148,7 @@ def demo() -> int:
             "DATELINE_HOST": "127.0.0.1",
         }
         show.console.print("Starting Dateline on free ports …")
-        with running(overrides) as stack:
+        with running(overrides, say=_say) as stack:
             return _demo(stack, ROOT / "seeds")
 
 

@@ -1,26 +1,87 @@
 """Child processes that are started again when they die and stopped together."""
 
-import ctypes
 import os
 import signal
 import subprocess
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
-_PR_SET_PDEATHSIG = 1
+from services.local.in_child import die_with_parent, give_way
+
 _QUICK_DEATH_SECONDS = 5.0
 _LONGEST_PAUSE_SECONDS = 15.0
+_DEATHS_TOLD = 3
+_DEATHS_SECONDS = 180.0
+"""So many deaths in so long a time, and somebody is told."""
+
+_TOLD_AGAIN_SECONDS = 600.0
+_READ_LOG_BYTES = 64_000
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Death:
+    """How a program ended that should have gone on; ``lines`` are what it logged since its start.
+
+    ``code`` is as in ``subprocess``: below zero for a signal. ``in_a_row`` counts quick deaths, this one included.
+    """
+
+    code: int
+    is_quick: bool
+    in_a_row: int
+    lines: str
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether somebody ended it from outside."""
+        return self.code in (-signal.SIGKILL, -signal.SIGTERM, -signal.SIGINT)
+
+
+def _never(_death: Death) -> str:
+    return ""
+
+
+def silent(_told: str) -> None:
+    pass
 
 
 class Process:
-    """One program of the stack; its output goes to a log file of its own."""
+    """One program of the stack; its output goes to a log file of its own.
+
+    Args:
+        stdin: what it reads from its standard input, less than a pipe holds.
+        mend: looks at each death before the program is started again; what it gives is said.
+        say: told what a person at the console should know.
+        keeps: an open file that the program keeps open as long as it or a child of it lives.
+    """
 
     def __init__(
-        self, name: str, command: Sequence[str], environment: Mapping[str, str], log: Path, *, niceness: int = 0
+        self,
+        name: str,
+        command: Sequence[str],
+        environment: Mapping[str, str],
+        log: Path,
+        *,
+        niceness: int = 0,
+        stdin: bytes = b"",
+        mend: Callable[[Death], str] = _never,
+        say: Say = silent,
+        keeps: int | None = None,
     ) -> None:
         self.name = name
+        self._stdin = stdin
+        self._mend = mend
+        self._say = say
+        self._keeps = () if keeps is None else (keeps,)
+        self._log_begins = 0
+        self._deaths: deque[float] = deque(maxlen=_DEATHS_TOLD)
+        self._told_at = -_TOLD_AGAIN_SECONDS
         self._niceness = niceness
         self.log = log
         self._command = list(command)
@@ -35,24 +96,30 @@ class Process:
         return self._process.pid if self._process and self._process.poll() is None else None
 
     def start(self) -> None:
-        self.log.parent.mkdir(parents=True, exist_ok=True)
-        with self.log.open("ab") as output:
+        self.log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with open(os.open(self.log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "ab") as output:
+            self._log_begins = output.tell()
             self._process = subprocess.Popen(
                 self._command,
                 env=self._environment,
-                stdin=subprocess.DEVNULL,
+                stdin=subprocess.PIPE if self._stdin else subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 # A group of its own: Ctrl-C reaches only us, and we end the rest in order.
                 start_new_session=True,
                 preexec_fn=self._in_child,
+                umask=0o077,
+                pass_fds=self._keeps,
             )
+        if self._process.stdin is not None:
+            with suppress(BrokenPipeError), self._process.stdin as opened:
+                opened.write(self._stdin)
         self._started = time.monotonic()
 
     def _in_child(self) -> None:
-        _die_with_parent()
+        die_with_parent()
         if self._niceness:
-            _give_way(self._niceness)
+            give_way(self._niceness)
 
     def revive(self) -> bool:
         """Start again what has died; a program that dies at once waits longer each time."""
@@ -64,10 +131,37 @@ class Process:
             pause = min(_LONGEST_PAUSE_SECONDS, 2.0**self._quick_deaths - 1)
             self._not_before = time.monotonic() + pause
             _end_group(self._process, signal.SIGKILL)
+            self._tell(quick=quick)
             return False
         self._not_before = 0.0
         self.start()
         return True
+
+    def _tell(self, *, quick: bool) -> None:
+        """Have the cause mended where it can be, and say what a person should know."""
+        code = self._process.returncode if self._process else 0
+        told = self._mend(Death(code, quick, self._quick_deaths, self._lines_since_start()))
+        if told:
+            self._deaths.clear()
+            self._say(told)
+            return
+        time_now = time.monotonic()
+        self._deaths.append(time_now)
+        is_often = len(self._deaths) == _DEATHS_TOLD and time_now - self._deaths[0] < _DEATHS_SECONDS
+        if is_often and time_now - self._told_at > _TOLD_AGAIN_SECONDS:
+            self._told_at = time_now
+            seconds = time_now - self._deaths[0]
+            self._say(
+                f"{self.name} has ended {_DEATHS_TOLD} times in {seconds:.0f} s (exit {code}). It is "
+                f"started again and again; what it does waits meanwhile. Its last lines:\n{self.last_lines()}\n"
+                f"All of them: {self.log}"
+            )
+
+    def _lines_since_start(self) -> str:
+        with self.log.open("rb") as opened:
+            size = opened.seek(0, os.SEEK_END)
+            opened.seek(max(self._log_begins, size - _READ_LOG_BYTES))
+            return opened.read().decode(errors="replace")
 
     def pause(self) -> None:
         """Stop the program's whole group where it stands (SIGSTOP)."""
@@ -95,34 +189,9 @@ class Process:
     def last_lines(self, count: int = 12) -> str:
         if not self.log.exists():
             return ""
-        return "\n".join(self.log.read_text(errors="replace").splitlines()[-count:])
-
-
-def _give_way(niceness: int) -> None:
-    """Be nice as a process and as a session.
-
-    Where Linux schedules by session (``autogroup`` in sched(7)), niceness counts only among the processes of one, and
-    each program here has its own. The kernel takes such a change ten times a second, from all together.
-    """
-    os.nice(niceness)
-    for _ in range(20):
-        try:
-            group = os.open("/proc/self/autogroup", os.O_WRONLY)
-            os.write(group, b"%d" % niceness)
-        except BlockingIOError:
-            time.sleep(0.05)
-        except OSError:
-            return  # Such groups are off, or this is no Linux.
-        else:
-            return
-
-
-def _die_with_parent() -> None:
-    """Ask Linux to end the child when the supervisor is killed, so that nothing is left behind."""
-    try:
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
-    except (OSError, AttributeError):
-        return
+        with self.log.open("rb") as opened:
+            opened.seek(max(0, opened.seek(0, os.SEEK_END) - _READ_LOG_BYTES))
+            return "\n".join(opened.read().decode(errors="replace").splitlines()[-count:])
 
 
 def _end_group(process: "subprocess.Popen[bytes] | None", number: int) -> None:

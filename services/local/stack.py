@@ -1,18 +1,21 @@
 """The whole of Dateline on one machine: broker, database, intake, dispatcher, one worker a stage."""
 
+import http.client
+import json
 import os
 import socket
 import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from services.local import broker
-from services.local.processes import Process, Supervisor
+from services.local.broker import Broker
+from services.local.data_folder import alone, make_private
+from services.local.processes import Death, Process, Say, Supervisor, silent
 from shared.db import keys
 from shared.db.engine import make_engine
 from shared.db.migrate import upgrade
@@ -55,13 +58,15 @@ class Program:
     command: Sequence[str]
     overrides: Mapping[str, str] = field(default_factory=dict)
     niceness: int = 0
+    stdin: bytes = b""
+    mend: Callable[[Death], str] = lambda _: ""
 
 
-def _programs(settings: Settings, broker_port: int | None) -> Iterator[Program]:
+def _programs(settings: Settings, broker: Broker | None) -> Iterator[Program]:
     """In the order of their start; a worker for what is interactive comes before those for bulk."""
     python = [sys.executable, "-m"]
-    if broker_port is not None:
-        yield Program("broker", broker.command(settings.data_dir / "broker", broker_port))
+    if broker is not None:
+        yield Program("broker", broker.command, stdin=broker.configuration, mend=broker.mend)
     lanes = {f"{PREFIX}WORKER_LANES": "interactive" if settings.bulk_workers else "interactive,bulk"}
     for stage in Stage:
         yield Program(stage.value, [*python, f"workers.{stage}"], lanes)
@@ -76,8 +81,18 @@ def _programs(settings: Settings, broker_port: int | None) -> Iterator[Program]:
 class Stack:
     """Started processes and the address of the intake."""
 
-    def __init__(self, settings: Settings, environment: Mapping[str, str], *, broker_port: int | None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        environment: Mapping[str, str],
+        *,
+        broker: Broker | None,
+        say: Say = silent,
+        keeps: int | None = None,
+    ) -> None:
         self.settings = settings
+        self._needed = ("database",) if broker is None else ("database", "broker")
+        self._say = say
         # A wildcard is no address to go to, and it includes loopback.
         host = "127.0.0.1" if settings.host in ("0.0.0.0", "localhost") else settings.host
         self.address = f"http://{host}:{settings.port}"
@@ -90,8 +105,12 @@ class Stack:
                 {**self._environment, **program.overrides},
                 logs / f"{program.name}.log",
                 niceness=program.niceness,
+                stdin=program.stdin,
+                mend=program.mend,
+                say=say,
+                keeps=keeps,
             )
-            for program in _programs(settings, broker_port)
+            for program in _programs(settings, broker)
         }
         self._supervisor = Supervisor(list(self.processes.values()))
 
@@ -108,26 +127,45 @@ class Stack:
     def _await_ready(self) -> None:
         limit = time.monotonic() + START_SECONDS
         while time.monotonic() < limit:
-            try:
-                with urllib.request.urlopen(f"{self.address}/readyz", timeout=5):
-                    return
-            except (urllib.error.URLError, OSError):
-                time.sleep(0.1)
+            checks = self._checks()
+            if all(checks.get(name) == "ok" for name in self._needed):
+                if checks["broker"] != "ok":
+                    self._say(f"The broker is {checks['broker']} Articles are taken; they are read when it is back.")
+                return
+            time.sleep(0.1)
         raise StackError(
             f"The intake did not get ready in {START_SECONDS:.0f} s. Its last lines:\n"
             + self.processes["intake"].last_lines()
         )
+
+    def _checks(self) -> dict[str, str]:
+        """What the intake finds; nothing while it does not answer."""
+        try:
+            with urllib.request.urlopen(f"{self.address}/readyz", timeout=5) as answer:
+                body = answer.read()
+        except urllib.error.HTTPError as error:
+            body = error.read()
+        except (OSError, http.client.HTTPException):
+            return {}
+        try:
+            return dict(json.loads(body)["checks"])
+        except (ValueError, KeyError, TypeError):
+            return {}
 
     def stop(self) -> None:
         self._supervisor.stop()
 
 
 @contextmanager
-def running(overrides: Mapping[str, str]) -> Iterator[Stack]:
+def running(overrides: Mapping[str, str], *, say: Say = silent) -> Iterator[Stack]:
     """A stack from the environment with ``overrides``; everything it started is stopped on leaving.
+
+    Args:
+        say: told what a person at the console should know, also later, from another thread.
 
     Raises:
         ConfigurationError: a setting is wrong, or others could reach the intake and there is no key.
+        FolderInUse: another run works in the data folder.
         StackError: the port is taken, or the intake does not get ready.
     """
     environment = {**os.environ, **overrides}
@@ -136,18 +174,24 @@ def running(overrides: Mapping[str, str]) -> Iterator[Stack]:
     unpacked = Path(sys.prefix) / "apertium"
     if unpacked.is_dir():
         environment.setdefault(f"{PREFIX}APERTIUM_DIR", str(unpacked))
-    broker_port = None
-    if not environment.get(f"{PREFIX}BROKER_URL"):
-        broker_port = free_port()
-        environment[f"{PREFIX}BROKER_URL"] = broker.address(broker_port)
+    folder = load(environment).data_dir.absolute()
+    environment[f"{PREFIX}DATA_DIR"] = str(folder)
+    broker = None if environment.get(f"{PREFIX}BROKER_URL") else Broker(folder / "broker", free_port())
+    if broker is not None:
+        environment[f"{PREFIX}BROKER_URL"] = broker.address
     settings = load(environment)
-    environment[f"{PREFIX}DATA_DIR"] = str(settings.data_dir.absolute())
-    settings = load(environment)
-    if not port_is_free(settings.host, settings.port):
-        raise StackError(
-            f"Port {settings.port} is taken. Stop what uses it, or choose another: DATELINE_PORT=8001 make run"
-        )
-    stack = Stack(settings, environment, broker_port=broker_port)
+    make_private(folder, say=say)
+    with alone(folder, say=say) as held:
+        if not port_is_free(settings.host, settings.port):
+            raise StackError(
+                f"Port {settings.port} is taken. Stop what uses it, or choose another: DATELINE_PORT=8001 make run"
+            )
+        with _started(Stack(settings, environment, broker=broker, say=say, keeps=held)) as stack:
+            yield stack
+
+
+@contextmanager
+def _started(stack: Stack) -> Iterator[Stack]:
     try:
         stack.start()
         yield stack

@@ -1,7 +1,8 @@
 """Database engines: SQLite in WAL mode or PostgreSQL, by address alone."""
 
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +21,20 @@ def make_engine(settings: Settings) -> Engine:
     if url.get_backend_name() != "sqlite":
         return create_engine(url, pool_pre_ping=True, pool_size=settings.web_threads, max_overflow=4)
     if url.database:
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        _make_private(Path(url.database))
     engine = create_engine(
         url, connect_args={"timeout": BUSY_MILLISECONDS / 1000}, pool_size=settings.web_threads, max_overflow=4
     )
     _tune_sqlite(engine, synchronous=settings.sqlite_synchronous)
     return engine
+
+
+def _make_private(file: Path) -> None:
+    """Make the file before SQLite does, for nobody else to read; what it puts beside it later has the same rights."""
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    # One that cannot be made is SQLite's to tell.
+    with suppress(OSError):
+        os.close(os.open(file, os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, 0o600))
 
 
 def _tune_sqlite(engine: Engine, *, synchronous: str) -> None:

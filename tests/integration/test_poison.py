@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import col, select
 
-from services.local import broker
+from services.local.broker import Broker
 from services.local.processes import Process, Supervisor
 from services.local.stack import ROOT, free_port
 from shared.db import articles
@@ -32,12 +32,12 @@ CODES = {
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
     """A database that a real dispatcher and a real worker with a real broker work on."""
-    port = free_port()
+    broker = Broker(tmp_path / "broker", free_port())
     environment = {
         **os.environ,
         "PYTHONPATH": str(ROOT),
         "DATELINE_DATA_DIR": str(tmp_path),
-        "DATELINE_BROKER_URL": broker.address(port),
+        "DATELINE_BROKER_URL": broker.address,
         "DATELINE_LEASE_SECONDS": "3",
         "DATELINE_MAX_ATTEMPTS": "2",
         "DATELINE_RESEND_SECONDS": "2",
@@ -49,12 +49,21 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
     made = make_engine(settings)
     upgrade(made)
     programs = {
-        "broker": broker.command(tmp_path / "broker", port),
+        "broker": broker.command,
         "worker": [sys.executable, "-m", "tests.integration.poison_worker"],
         "dispatcher": [sys.executable, "-m", "services.dispatcher"],
     }
     supervisor = Supervisor(
-        [Process(name, command, environment, tmp_path / f"{name}.log") for name, command in programs.items()]
+        [
+            Process(
+                name,
+                command,
+                environment,
+                tmp_path / f"{name}.log",
+                stdin=broker.configuration if name == "broker" else b"",
+            )
+            for name, command in programs.items()
+        ]
     )
     for process in supervisor.processes:
         process.start()

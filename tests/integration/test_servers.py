@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, func, select
 
-from services.local import broker
+from services.local.broker import Broker
 from services.local.stack import free_port, running
 from shared.db import glossary
 from shared.db.engine import make_engine, writing
@@ -35,13 +35,21 @@ def postgres() -> Iterator[str]:
 @pytest.fixture
 def redis(tmp_path: Path) -> Iterator[str]:
     port = free_port()
-    server = subprocess.Popen(
-        broker.command(tmp_path / "redis", port), stdout=subprocess.DEVNULL, start_new_session=True
-    )
+    broker = Broker(tmp_path / "redis", port)
+    server = _started(broker)
     wait_until(lambda: _answers(port), seconds=10)
-    yield broker.address(port)
+    yield broker.address
     server.terminate()
     server.wait(10)
+
+
+def _started(broker: Broker) -> "subprocess.Popen[bytes]":
+    command = broker.command
+    server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, start_new_session=True)
+    assert server.stdin is not None
+    with server.stdin as opened:
+        opened.write(broker.configuration)
+    return server
 
 
 def _answers(port: int) -> bool:
@@ -73,13 +81,16 @@ def test_articles_go_through_servers_that_were_there(
 
 
 def test_without_a_broker_an_article_is_taken_and_goes_out_later(tmp_path: Path) -> None:
-    port = free_port()
-    command = broker.command(tmp_path / "late", port)
-    with running({**settings_for(tmp_path), "DATELINE_BROKER_URL": broker.address(port)}) as stack:
+    broker = Broker(tmp_path / "late", free_port())
+    told: list[str] = []
+    with running({**settings_for(tmp_path), "DATELINE_BROKER_URL": broker.address}, say=told.append) as stack:
+        assert "Articles are taken; they are read when it is back." in " ".join(told)
+        status, _, ready = request(stack.address, "/readyz")
+        assert (status, ready["checks"]["database"], ready["checks"]["broker"][:5]) == (503, "ok", "away:")
         status, _, job = _post(stack.address)
         assert status == 202
         assert job["state"] == "queued"
-        server = subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True)
+        server = _started(broker)
         try:
             assert finished(stack.address, job["id"])["state"] == "succeeded"
         finally:
