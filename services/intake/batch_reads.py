@@ -1,5 +1,6 @@
 """What clients see of batches and orders: tallies and a few rows, never a count over the jobs."""
 
+from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
@@ -14,6 +15,7 @@ from services.intake.batch_schemas import (
     UploadOut,
 )
 from shared.db import orders, tallies
+from shared.db.batches import Counts
 from shared.db.models import Batch, BatchJob, BatchLine, Order, StageRun, TallySample, now
 from shared.db.orders import OrderKind
 from shared.db.tallies import JOBS, Key
@@ -29,10 +31,21 @@ WHAT_A_BATCH_IS = (
 )
 
 
-def batch(session: Session, batch_id: str) -> BatchOut | None:
+def batch(session: Session, batch_id: str, *, ended: Counts | None = None) -> BatchOut | None:
+    """The batch as it stands; for whoever ``ended`` an upload of it, as that upload counted, whatever others do."""
     row = session.get(Batch, batch_id)
     if row is None:
         return None
+    if ended is not None:
+        session.expunge(row)
+        row.upload = Upload.COMPLETE
+        for name, count in asdict(ended).items():
+            setattr(row, name, count)
+    return _told(session, row)
+
+
+def _told(session: Session, row: Batch) -> BatchOut:
+    batch_id = row.id
     counts = tallies.read(session, tallies.batch_scope(batch_id))
     jobs = {state.value: counts.get((JOBS, state, ""), 0) for state in JobState}
     ended = sum(jobs[state] for state in _ENDED)

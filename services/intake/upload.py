@@ -33,8 +33,10 @@ _LINE_FAULTS = (DataError, IntegrityError, ValueError, OverflowError)
 Read = tuple[Line, Submission | Rejected]
 
 
-def receive(batch_id: str, stream: Stream, *, expected: int | None, given: BatchIn, client: str, parts: State) -> None:
-    """Take every whole line for a client, chunk by chunk; each chunk is one transaction.
+def receive(
+    batch_id: str, stream: Stream, *, expected: int | None, given: BatchIn, client: str, parts: State
+) -> Counts:
+    """Take every whole line for a client, chunk by chunk; each chunk is one transaction. What it counted.
 
     Whatever goes wrong, what was taken in is kept, and the batch does not stay open.
 
@@ -56,6 +58,7 @@ def receive(batch_id: str, stream: Stream, *, expected: int | None, given: Batch
     except BaseException:
         upload.break_off()
         raise
+    return upload.counts
 
 
 def _chunks(found: Iterable[Line]) -> Iterator[list[Line]]:

@@ -176,6 +176,21 @@ def test_the_same_batch_uploaded_four_times_at_once_counts_right(app: APIFlask) 
     assert [one["line"] for one in told["upload"]["errors"]] == [453]
 
 
+def test_an_upload_is_answered_with_its_own_counts_while_another_goes_on(
+    app: APIFlask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    complete = batches.complete
+
+    def another_begins(session: Any, batch_id: str, counts: Any, *, last: int) -> None:
+        complete(session, batch_id, counts, last=last)
+        batches.open_upload(session, batch_id, label="", token="another")
+
+    monkeypatch.setattr(batches, "complete", another_begins)
+    status, told = send(app, line(1) + line(2) + b"x\n")
+    assert (status, counts(told), told["state"]) == (202, ("complete", 3, 2, 0, 1), "running")
+    assert app.test_client().get(told["links"]["self"]).get_json()["state"] == "receiving"
+
+
 def test_an_upload_that_breaks_off_beside_one_that_ends_does_not_break_the_batch(app: APIFlask) -> None:
     engine = app.extensions[KEY].engine
     total = batches.Counts(lines=1, accepted=1)

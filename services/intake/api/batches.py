@@ -44,7 +44,9 @@ def post_batch(given: BatchIn) -> Any:
     batch_id = digest("batch", *([client] if client else []), key)[:20] if key else uuid4().hex[:20]
     address = url_for("api.batches.get_batch", batch_id=batch_id)
     try:
-        receive(batch_id, request.stream, expected=request.content_length, given=given, client=client, parts=parts)
+        ended = receive(
+            batch_id, request.stream, expected=request.content_length, given=given, client=client, parts=parts
+        )
     except BrokenOff:
         detail = f"What was whole is kept in {address}. Send it again: no article is taken twice."
         return problem(400, "The upload broke off", detail=detail, Location=address)
@@ -52,7 +54,7 @@ def post_batch(given: BatchIn) -> Any:
         detail = f"{BatchCancelled.__doc__} POST {address}/retry goes on with it."
         return problem(409, "The batch was cancelled", detail=detail, Location=address)
     with reading(parts.engine) as session:
-        batch = batch_reads.batch(session, batch_id)
+        batch = batch_reads.batch(session, batch_id, ended=ended)
     return batch, 202, {"Location": address, "Retry-After": "2"}
 
 
