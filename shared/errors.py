@@ -25,5 +25,9 @@ class LeaseLost(StageError):
     code = "lease_lost"
 
 
+class Outdated(Exception):
+    """What a result was computed from has changed before it could be written; it is to be computed again."""
+
+
 class ConfigurationError(Exception):
     """A setting is unknown or has a bad value. The message names the variable."""

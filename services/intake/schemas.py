@@ -116,6 +116,10 @@ class EventOut(BaseModel):
     entities: list[EntityOut]
     sources: int = Field(description="Articles that tell of it")
     languages: list[str]
+    crowd: int = Field(
+        description="Mentions of its days, where they are too many to compare all pairs: then a coarser rule joined "
+        "them. 0: all were compared"
+    )
     conflicts: list[ConflictOut]
     evidence: list[EvidenceOut]
 

@@ -129,7 +129,7 @@ def _event(row: EventRow, members: Sequence[Member], entities: dict[str, EntityO
             counts[one] += 1
     names = sorted((one for one in counts if one in entities), key=lambda one: (-counts[one], one))
     return EventOut(
-        **row.model_dump(include={"id", "edtf", "date_start", "date_end", "granularity", "modality"}),
+        **row.model_dump(include={"id", "edtf", "date_start", "date_end", "granularity", "modality", "crowd"}),
         headline=ordered[0][2].english if ordered else "",
         entities=[entities[one] for one in names],
         sources=len({one.id for _, one, _, _ in members}),

@@ -15,7 +15,7 @@ from shared.db import queue, waiting
 from shared.db.engine import reading, writing
 from shared.db.queue import Claimed
 from shared.domain.status import Lane, Stage
-from shared.errors import LeaseLost, PermanentError, StageError
+from shared.errors import LeaseLost, Outdated, PermanentError, StageError
 from shared.pipeline import pace
 from shared.pipeline.lease import InHand, keeping
 from shared.pipeline.limits import time_limit
@@ -48,10 +48,15 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a stage found: ``commit`` writes it inside the closing transaction."""
+    """What a stage found: ``commit`` writes it inside the closing transaction.
+
+    Where it raises ``Outdated`` that transaction rolls back, ``refresh`` computes anew what has changed, outside of
+    any transaction, and it is called again. A stage that can be outdated makes sure that this ends.
+    """
 
     commit: Commit
     language: str
+    refresh: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +145,14 @@ def _work(held: Claimed, shop: Shop) -> int | None:
         with writing(shop.engine) as session:
             return queue.complete(session, held, fingerprint=fingerprint)
     result = shop.work.run(Context(shop.engine, shop.settings, held))
+    while True:
+        try:
+            return _close(held, result, shop, fingerprint=fingerprint, started=started)
+        except Outdated:
+            result.refresh()
+
+
+def _close(held: Claimed, result: Result, shop: Shop, *, fingerprint: str, started: float) -> int | None:
     with writing(shop.engine) as session:
         result.commit(session)
         following = queue.complete(session, held, fingerprint=fingerprint, language=result.language)

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from shared.domain.mentions import EventMention, Modality
 
-MERGE_VERSION = "1"
+MERGE_VERSION = "2"
 
 SCALE = 1_000_000
 """Similarities are whole millionths, so that sums do not depend on the order of adding."""
@@ -50,19 +50,27 @@ def _negated(mentions: Sequence[EventMention]) -> npt.NDArray[np.bool_]:
 
 def _overlaps(a: Sequence[EventMention], b: Sequence[EventMention]) -> npt.NDArray[np.float64]:
     """Weight of what is shared over the weight of the smaller set; 0 where one is empty."""
-    places = {one: place for place, one in enumerate(sorted({p for m in (*a, *b) for p in m.participants}))}
-    weights = np.array([_WEIGHTS.get(one.split(":", 1)[0], 1.0) for one in places], dtype=np.float64)
-    ours, theirs = _membership(a, places), _membership(b, places)
-    # The weights are multiples of a quarter: these sums are exact too.
-    shared = (ours * weights) @ theirs.T
-    smaller = np.minimum.outer(ours @ weights, theirs @ weights)
+    both = {p for m in a for p in m.participants} & {p for m in b for p in m.participants}
+    places = {one: place for place, one in enumerate(sorted(both))}
+    weights = np.array([_weight(one) for one in places], dtype=np.float64)
+    # The weights are multiples of a quarter, so that these sums are exact in any order of adding.
+    shared = (_membership(a, places) * weights) @ _membership(b, places).T
+    smaller = np.minimum.outer(_totals(a), _totals(b))
     return np.divide(shared, smaller, out=np.zeros_like(shared), where=smaller > 0)
+
+
+def _weight(participant: str) -> float:
+    return _WEIGHTS.get(participant.split(":", 1)[0], 1.0)
+
+
+def _totals(mentions: Sequence[EventMention]) -> npt.NDArray[np.float64]:
+    return np.array([sum(_weight(one) for one in set(m.participants)) for m in mentions], dtype=np.float64)
 
 
 def _membership(mentions: Sequence[EventMention], places: Mapping[str, int]) -> npt.NDArray[np.float64]:
     table = np.zeros((len(mentions), len(places)))
     for row, one in enumerate(mentions):
-        table[row, [places[participant] for participant in one.participants]] = 1.0
+        table[row, [places[participant] for participant in one.participants if participant in places]] = 1.0
     return table
 
 

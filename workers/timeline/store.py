@@ -1,41 +1,164 @@
-"""Reading the mentions of a block and writing the difference that a merge makes."""
+"""Reading the mentions of blocks, and the difference between the stored entries and those that a merge gives."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlmodel import Session, col, delete, select
+from sqlalchemy import bindparam
+from sqlmodel import Session, col, delete, select, update
 
 from shared.db.models import Article, EventMember, EventMentionRow, EventRow, TimelineBlock
-from shared.db.upsert import insert_into
+from shared.db.upsert import insert_into, table_of
 from shared.domain.dates import DateInterval, Granularity
 from shared.domain.mentions import EventMention, Modality, Quantity
 from shared.domain.text import Span
-from workers.timeline.merge import Event
+from shared.errors import Outdated
+from workers.timeline.merge import Event, merge
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a merge changes in the stored entries of its blocks, and the versions of the blocks that it was read at."""
+
+    collection_id: int
+    versions: Mapping[str, int]
+    entries: Sequence[Row]
+    gone: Sequence[str]
+    members: Sequence[Row]
+    left: Sequence[str]
+
+    @property
+    def size(self) -> int:
+        """The rows that it writes."""
+        return len(self.entries) + len(self.gone) + len(self.members) + len(self.left)
 
 
 def blocks_of(session: Session, article_id: str) -> list[str]:
-    """The blocks that an article's mentions lie or lay in, sorted, so that two merges never lock crosswise."""
-    now = select(EventMentionRow.block).where(EventMentionRow.article_id == article_id)
+    """The blocks that an article's mentions lie or lay in, sorted."""
+    now = select(EventMentionRow.block).where(EventMentionRow.article_id == article_id).distinct()
     # A later reading may have moved a mention; the entry that still holds it must be computed anew too.
     before = (
         select(EventRow.block)
         .join(EventMember, col(EventMember.event_id) == col(EventRow.id))
         .join(EventMentionRow, col(EventMentionRow.id) == col(EventMember.mention_id))
         .where(EventMentionRow.article_id == article_id)
+        .distinct()
     )
     return sorted({*session.exec(now), *session.exec(before)})
 
 
-def lock(session: Session, collection_id: int, blocks: Sequence[str]) -> None:
-    """Hold the blocks until the transaction ends (SQLite's write lock holds all already)."""
-    for block in blocks:
-        values = {"collection_id": collection_id, "block": block}
-        session.execute(insert_into(session, TimelineBlock).values(values).on_conflict_do_nothing())
-        session.exec(
-            select(TimelineBlock)
-            .where(TimelineBlock.collection_id == collection_id, TimelineBlock.block == block)
-            .with_for_update()
-        ).one()
+def versions(session: Session, collection_id: int, blocks: Iterable[str]) -> dict[str, int]:
+    """How often each block was written."""
+    asked = list(blocks)
+    known = session.exec(
+        select(TimelineBlock.block, TimelineBlock.version).where(
+            TimelineBlock.collection_id == collection_id, col(TimelineBlock.block).in_(asked)
+        )
+    )
+    return {**dict.fromkeys(asked, 0), **dict(known.all())}
+
+
+def difference(session: Session, collection_id: int, block: str) -> Difference:
+    """Merge the block, and with it those that share an entry with it: where a mention has moved from one to another.
+
+    The versions are read before all else, so that what is written meanwhile shows.
+    """
+    blocks = {block}
+    while True:
+        at = versions(session, collection_id, sorted(blocks))
+        held, reach = _members(session, collection_id, sorted(blocks))
+        if reach <= blocks:
+            break
+        blocks |= reach
+    mentions = [one for each in sorted(blocks) for one in mentions_in(session, collection_id, each)]
+    english = _english_articles(session, collection_id, sorted(blocks))
+    in_blocks = (EventRow.collection_id == collection_id, col(EventRow.block).in_(sorted(blocks)))
+    stored = {row.id: row.model_dump() for row in session.exec(select(EventRow).where(*in_blocks))}
+    events = merge(mentions)
+    rows = [_row(event, collection_id, english) for event in events]
+    places = {mention.id: event.id for event in events for mention in event.members}
+    return Difference(
+        collection_id,
+        at,
+        entries=[row for row in rows if stored.get(row["id"]) != row],
+        gone=sorted(stored.keys() - {row["id"] for row in rows}),
+        members=[
+            {"mention_id": mention, "event_id": event}
+            for mention, event in sorted(places.items())
+            if held.get(mention) != event
+        ],
+        left=sorted(held.keys() - places.keys()),
+    )
+
+
+def _members(session: Session, collection_id: int, blocks: Sequence[str]) -> tuple[dict[str, str], set[str]]:
+    """The entry of each mention that lies in the blocks or in one of their entries, and the blocks of them all."""
+    members = (
+        select(EventMember.mention_id, EventMember.event_id, EventMentionRow.block, EventRow.block)
+        .join(EventMentionRow, col(EventMentionRow.id) == col(EventMember.mention_id))
+        .join(EventRow, col(EventRow.id) == col(EventMember.event_id))
+    )
+    lies = (EventMentionRow.collection_id == collection_id, col(EventMentionRow.block).in_(blocks))
+    lay = (EventRow.collection_id == collection_id, col(EventRow.block).in_(blocks))
+    found = [*session.exec(members.where(*lies)), *session.exec(members.where(*lay))]
+    reach = {block for _, _, *both in found for block in both}
+    return {mention: event for mention, event, *_ in found}, reach
+
+
+def write(session: Session, difference: Difference) -> None:
+    """Write the difference, if its blocks are still as they were.
+
+    Raises:
+        Outdated: another merge has written one of them; the caller's transaction must roll back.
+    """
+    if not difference.size:
+        _require(session, difference)
+        return
+    for block, version in sorted(difference.versions.items()):
+        _take(session, difference.collection_id, block, version)
+    _put(session, EventRow, "id", difference.entries)
+    _put(session, EventMember, "mention_id", difference.members)
+    _remove(session, EventMember, "mention_id", difference.left)
+    _remove(session, EventRow, "id", difference.gone)
+
+
+def _require(session: Session, difference: Difference) -> None:
+    if versions(session, difference.collection_id, difference.versions) != difference.versions:
+        raise Outdated("a block was written meanwhile")
+
+
+def _take(session: Session, collection_id: int, block: str, version: int) -> None:
+    """Raise the block's version from the one given; its row stays locked until the transaction ends."""
+    key = {"collection_id": collection_id, "block": block}
+    session.execute(insert_into(session, TimelineBlock).values(**key, version=0).on_conflict_do_nothing())
+    raised = session.execute(
+        update(TimelineBlock)
+        .where(*(col(getattr(TimelineBlock, name)) == value for name, value in key.items()))
+        .where(col(TimelineBlock.version) == version)
+        .values(version=version + 1)
+        .returning(col(TimelineBlock.version))
+        .execution_options(synchronize_session=False)
+    )
+    if raised.first() is None:
+        raise Outdated(f"block {block} was written meanwhile")
+
+
+def _put(session: Session, model: Any, key: str, rows: Sequence[Row]) -> None:
+    if rows:
+        new = insert_into(session, table_of(model))
+        changed = {name: new.excluded[name] for name in rows[0] if name != key}
+        session.execute(new.on_conflict_do_update(index_elements=[key], set_=changed), list(rows))
+
+
+def _remove(session: Session, model: Any, key: str, values: Sequence[str]) -> None:
+    if values:
+        table = table_of(model)
+        session.connection().execute(
+            delete(table).where(table.c[key] == bindparam("gone")), [{"gone": one} for one in values]
+        )
 
 
 def mentions_in(session: Session, collection_id: int, block: str) -> list[EventMention]:
@@ -66,15 +189,15 @@ def _mention(row: EventMentionRow) -> EventMention:
     )
 
 
-def english_articles(session: Session, collection_id: int, block: str) -> frozenset[str]:
-    """The articles with mentions in the block that were written in English."""
+def _english_articles(session: Session, collection_id: int, blocks: Sequence[str]) -> frozenset[str]:
+    """The articles with mentions in the blocks that were written in English."""
     return frozenset(
         session.exec(
             select(Article.id)
             .join(EventMentionRow, col(EventMentionRow.article_id) == col(Article.id))
             .where(
                 EventMentionRow.collection_id == collection_id,
-                EventMentionRow.block == block,
+                col(EventMentionRow.block).in_(blocks),
                 Article.language == "en",
             )
             .distinct()
@@ -82,56 +205,18 @@ def english_articles(session: Session, collection_id: int, block: str) -> frozen
     )
 
 
-def write(
-    session: Session, collection_id: int, block: str, events: Sequence[Event], *, english: frozenset[str]
-) -> None:
-    """Make the stored entries of the block those given, touching only what differs."""
-    in_block = (EventRow.collection_id == collection_id, EventRow.block == block)
-    before = {row.id: row for row in session.exec(select(EventRow).where(*in_block))}
-    for event in events:
-        row = _row(event, collection_id, block, english)
-        held = before.pop(row.id, None)
-        if held is None:
-            session.add(row)
-        elif held.model_dump() != row.model_dump():
-            session.merge(row)
-    session.flush()
-    _write_members(session, collection_id, block, events)
-    session.exec(delete(EventRow).where(col(EventRow.id).in_(list(before))))
-    for gone in before.values():
-        session.expunge(gone)
-
-
-def _write_members(session: Session, collection_id: int, block: str, events: Sequence[Event]) -> None:
-    rows = session.exec(
-        select(EventMember)
-        .join(EventMentionRow, col(EventMentionRow.id) == col(EventMember.mention_id))
-        .where(EventMentionRow.collection_id == collection_id, EventMentionRow.block == block)
-    )
-    before = {row.mention_id: row for row in rows}
-    for event in events:
-        for mention in event.members:
-            held = before.pop(mention.id, None)
-            if held is None:
-                session.merge(EventMember(mention_id=mention.id, event_id=event.id))
-            elif held.event_id != event.id:
-                held.event_id = event.id
-    for gone in before.values():
-        session.delete(gone)
-    session.flush()
-
-
-def _row(event: Event, collection_id: int, block: str, english: frozenset[str]) -> EventRow:
+def _row(event: Event, collection_id: int, english: frozenset[str]) -> Row:
     interval = event.interval
     return EventRow(
         id=event.id,
         collection_id=collection_id,
-        block=block,
+        block=interval.block,
         sort_date=interval.start or interval.end or date.min,
         edtf=interval.edtf,
         date_start=interval.start,
         date_end=interval.end,
-        granularity=interval.granularity,
-        modality=event.modality,
+        granularity=interval.granularity.value,
+        modality=event.modality.value,
         headline_mention=event.headline(english).id,
-    )
+        crowd=event.crowd,
+    ).model_dump()

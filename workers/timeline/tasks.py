@@ -2,14 +2,12 @@
 
 from sqlmodel import Session, col, select
 
-from shared.db import queue
 from shared.db.engine import reading
 from shared.db.models import Article, EventMentionRow, Job
 from shared.domain.text import digest
 from shared.pipeline.stage import Context, Result, Work
 from shared.settings import Settings
-from workers.timeline import store
-from workers.timeline.merge import merge
+from workers.timeline.arrival import Arrival
 from workers.timeline.similarity import MERGE_VERSION
 
 
@@ -30,20 +28,6 @@ def fingerprint(session: Session, job_id: str) -> str:
 def run(context: Context) -> Result:
     with reading(context.engine) as session:
         article = session.get_one(Article, session.get_one(Job, context.held.job_id).article_id)
-
-    def commit(session: Session) -> None:
-        blocks = merge_article(session, article.id, article.collection_id)
-        queue.report(session, context.held, done=blocks, total=blocks)
-
-    return Result(commit, article.language or "")
-
-
-def merge_article(session: Session, article_id: str, collection_id: int) -> int:
-    """Compute the blocks that the article touches anew, from all their mentions; the number of blocks."""
-    blocks = store.blocks_of(session, article_id)
-    store.lock(session, collection_id, blocks)
-    for block in blocks:
-        mentions = store.mentions_in(session, collection_id, block)
-        english = store.english_articles(session, collection_id, block)
-        store.write(session, collection_id, block, merge(mentions), english=english)
-    return len(blocks)
+    arrival = Arrival(context, article.id, article.collection_id)
+    arrival.compute()
+    return Result(arrival.commit, article.language or "", refresh=arrival.refresh)

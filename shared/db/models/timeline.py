@@ -7,16 +7,20 @@ from sqlmodel import Field, SQLModel
 
 
 class TimelineBlock(SQLModel, table=True):
-    """The unit of a merge: its row is locked while the entries of the block are computed."""
+    """The unit of a merge. ``version`` counts the writes: a merge that was read at another is computed again."""
 
     __tablename__ = "timeline_block"
 
     collection_id: int = Field(foreign_key="collection.id", primary_key=True)
     block: str = Field(primary_key=True)
+    version: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 class EventRow(SQLModel, table=True):
-    """An entry of the timeline: a cluster of event mentions, named by its smallest member."""
+    """An entry of the timeline: a cluster of event mentions, named by its smallest member.
+
+    ``crowd`` is how many mentions its days have where they were too many to compare, and a coarser rule joined them.
+    """
 
     __tablename__ = "event"
     __table_args__ = (
@@ -34,6 +38,7 @@ class EventRow(SQLModel, table=True):
     granularity: str
     modality: str
     headline_mention: str
+    crowd: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 class EventMember(SQLModel, table=True):
