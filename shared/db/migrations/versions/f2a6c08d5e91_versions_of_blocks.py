@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "f2a6c08d5e91"
-down_revision = "d5e90a6b1f38"
+down_revision = "6b8e4d20c7f1"
 branch_labels = None
 depends_on = None
 
