@@ -13,9 +13,13 @@ SUITE = "bookworm"
 
 @dataclass(frozen=True)
 class Base:
-    """One public image's name, and what Debian has in its place."""
+    """One public image's name, and what Debian has in its place.
+
+    ``variable`` takes the name where the real image would be taken by its digest, which a stand-in cannot have.
+    """
 
     name: str
+    variable: str
     packages: tuple[str, ...]
     changes: tuple[str, ...]
     files: dict[str, Path] = field(default_factory=dict)
@@ -24,12 +28,19 @@ class Base:
 BASES = (
     Base(
         "docker.io/library/python:3.11-slim-bookworm",
+        "PYTHON_IMAGE",
         ("ca-certificates", "python3", "python3-venv"),
         ('CMD ["python3"]',),
     ),
-    Base("docker.io/library/redis:7", ("redis-server",), ('CMD ["redis-server", "--protected-mode", "no"]',)),
+    Base(
+        "docker.io/library/redis:7",
+        "REDIS_IMAGE",
+        ("redis-server",),
+        ('CMD ["redis-server", "--protected-mode", "no"]',),
+    ),
     Base(
         "docker.io/library/postgres:16",
+        "POSTGRES_IMAGE",
         ("postgresql",),
         ('ENTRYPOINT ["/usr/local/bin/postgres.sh"]',),
         {"/usr/local/bin/postgres.sh": HERE / "postgres.sh"},

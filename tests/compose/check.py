@@ -101,6 +101,7 @@ def podman(folder: Path) -> list[str]:
     os.environ["CONTAINERS_CONF"] = str(configuration)
     for base in bases.BASES:
         bases.ensure(base)
+        os.environ[base.variable] = base.name
     for image, place in IMAGES.items():
         build(image, place, folder)
     say("getting podman-compose")
@@ -114,6 +115,7 @@ def build(image: str, place: str, folder: Path) -> None:
     say(f"building dateline-{image}")
     command = ["buildah", "bud", "--isolation", "chroot", "--layers", "--pull-never", "--quiet"]
     command += mounts.of_host(folder)
+    command += ["--build-arg", f"PYTHON_IMAGE={os.environ['PYTHON_IMAGE']}"]
     command += ["-f", f"{place}/Dockerfile", "-t", f"localhost/dateline-{image}", "."]
     done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
     if done.returncode != 0:

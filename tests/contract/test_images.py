@@ -39,6 +39,24 @@ def test_what_is_copied_is_enough(deployable: str, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
+_BY_DIGEST = re.compile(r"[a-z]+:[\w.-]+@sha256:[0-9a-f]{64}")
+
+
+def test_every_image_stands_on_a_base_that_cannot_change() -> None:
+    bases = set()
+    for deployable in DEPLOYABLES:
+        told = (ROOT / deployable.replace(".", "/") / "Dockerfile").read_text()
+        bases.update(re.findall(r"^ARG PYTHON_IMAGE=(\S+)$", told, re.MULTILINE))
+        assert re.findall(r"^FROM (\S+)$", told, re.MULTILINE) == ["${PYTHON_IMAGE}"]
+    [base] = bases
+    assert _BY_DIGEST.fullmatch(base)
+    compose = (ROOT / "docker-compose.yml").read_text()
+    public = [one for one in re.findall(r"^ +image: (\S+)$", compose, re.MULTILINE) if not one.startswith("dateline-")]
+    named = [re.fullmatch(r"\$\{[A-Z]+_IMAGE:-(.+)\}", one) for one in public]
+    assert len(named) == 2
+    assert all(one and _BY_DIGEST.fullmatch(one.group(1)) for one in named)
+
+
 def test_the_tagger_needs_the_standard_library_alone() -> None:
     """``-S`` leaves out everything that is installed."""
     code = (
