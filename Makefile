@@ -27,6 +27,8 @@ test: setup-dev ## run the whole test suite
 
 fuzz: setup-dev ## look for inputs that nobody thought of, for some minutes
 	@$(VENV)/python -m tests.fuzz.api --cases 3000
+	@$(VENV)/python -m tests.fuzz.archives --seconds 60
+	@$(VENV)/python -m tests.fuzz.batches --seconds 60
 
 lint: setup-dev ## check style and the direction of imports
 	$(VENV)/ruff check .

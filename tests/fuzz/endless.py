@@ -11,7 +11,8 @@ from typing import Any
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
-_EXAMPLES = 60
+_EXAMPLES = 30
+"""Cases of one seed: what a short run tries."""
 
 
 @dataclass
