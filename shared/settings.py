@@ -54,6 +54,35 @@ class Settings(BaseSettings):
     port: int = Field(8000, ge=1, le=65535, description="Port on which the intake listens")
     web_processes: int = Field(2, ge=1, le=64, description="Intake processes")
     web_threads: int = Field(16, ge=1, le=256, description="Threads in each intake process")
+    web_connections: int = Field(1_000, ge=1, le=100_000, description="Most connections to each intake process")
+    web_connections_per_address: int = Field(
+        500, ge=0, description="Most of them from one address, but for proxies in `DATELINE_TRUSTED_PROXIES`; 0: all"
+    )
+    web_line: int = Field(
+        256, ge=0, description="Requests that stand in line for a thread in each process; beyond them the answer is 503"
+    )
+    web_uploads: int = Field(
+        8, ge=1, le=256, description="Batches and files that each process takes at once; beyond them the answer is 503"
+    )
+    web_waits: int = Field(
+        500,
+        ge=0,
+        description="Clients that wait with `Prefer: wait` in each process; beyond them the answer comes at once",
+    )
+    keep_alive_seconds: int = Field(15, ge=1, description="How long a connection is kept that asks for nothing")
+    head_seconds: float = Field(10.0, gt=0, description="Longest that the head of a request may take to come in")
+    max_head_bytes: int = Field(32_768, ge=1_024, description="Largest head of a request, in bytes")
+    body_seconds: float = Field(
+        20.0,
+        gt=0,
+        description="Longest silence within a body, and what it may take beside `DATELINE_MIN_BYTES_PER_SECOND`",
+    )
+    answer_seconds: float = Field(
+        20.0, gt=0, description="What a client may take to read an answer beside `DATELINE_MIN_BYTES_PER_SECOND`"
+    )
+    min_bytes_per_second: int = Field(
+        1_000, ge=1, description="Slowest that bodies may come in, and answers be read, on the average"
+    )
     write_seconds: float = Field(
         30.0, gt=0, description="Longest that a request waits for its article to be written; then it is 503"
     )

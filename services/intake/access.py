@@ -5,6 +5,7 @@ from typing import Any
 from apiflask import APIFlask
 from flask import current_app, g, redirect, request, session, url_for
 
+from services.intake import waiting
 from services.intake.errors import is_for_a_person, problem
 from services.intake.proxies import came_through_a_proxy
 from services.intake.state import state
@@ -54,7 +55,8 @@ def register(app: APIFlask) -> None:
             g.key = key_of(given.token or "")
             if g.key is None:
                 return _refuse("The API key is not known, or was revoked.")
-            parts.rate.count(g.key)
+            if not waiting.has_waited(request.environ):
+                parts.rate.count(g.key)
             return None
         if not is_asked_for_a_key():
             return None

@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
-from services.intake import counts
+from services.intake import counts, waiting
 from services.intake.state import state
 from shared.db import tallies
 from shared.db.engine import reading
@@ -27,6 +27,8 @@ from shared.settings import Settings
 blueprint = APIBlueprint("metrics", __name__, enable_openapi=False)
 
 _REGISTRY = "dateline-metrics"
+COUNT = "dateline-count"
+"""Under ``extensions``: counts an answer that no view gave, by method, endpoint and status."""
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"})
 
 
@@ -49,15 +51,19 @@ def register(app: APIFlask) -> None:
     parts = state(app)
     shown.register(QueueNumbers(parts.engine, parts.settings))
     app.extensions[_REGISTRY] = shown
-    if not may_count:
-        # Not even logged: where the disk is full a log cannot be written either.
-        return
+
+    def count(method: str, endpoint: str, status: int) -> None:
+        if may_count:
+            # A client may make up methods and addresses: what is not ours is one series.
+            requests.labels(method if method in _METHODS else "other", endpoint, str(status)).inc()
+
+    # Where it may not count that is not even logged: where the disk is full a log cannot be written either.
+    app.extensions[COUNT] = count
 
     @app.after_request
-    def count(response: Response) -> Response:
-        # A client may make up methods and addresses: what is not ours is one series.
-        method = request.method if request.method in _METHODS else "other"
-        requests.labels(method, request.endpoint or "none", str(response.status_code)).inc()
+    def count_answer(response: Response) -> Response:
+        if not waiting.asked(request.environ):
+            count(request.method, request.endpoint or "none", response.status_code)
         return response
 
 

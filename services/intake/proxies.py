@@ -39,7 +39,7 @@ class Forwarded:
         # The intake itself speaks HTTP: that it was HTTPS outside is for a proxy to say that is believed.
         environ["wsgi.url_scheme"] = "http"
         headers = {name: environ.pop(name) for name in list(environ) if name in _SIGNS or name.startswith(_SIGN)}
-        is_named = _is_within(environ.get("REMOTE_ADDR", ""), self._proxies)
+        is_named = is_within(environ.get("REMOTE_ADDR", ""), self._proxies)
         # HTTP/1.0 is what nginx speaks to those behind it, where nothing else is set, and it adds no header then.
         environ[_FORWARDED] = bool(headers) or is_named or environ.get("SERVER_PROTOCOL") == "HTTP/1.0"
         if is_named:
@@ -51,7 +51,7 @@ class Forwarded:
         # From the right: what stands further to the left a client may have written.
         for address in reversed(headers.get("HTTP_X_FORWARDED_FOR", [])):
             environ["REMOTE_ADDR"] = address
-            if not _is_within(address, self._proxies):
+            if not is_within(address, self._proxies):
                 break
         for scheme in headers.get("HTTP_X_FORWARDED_PROTO", [])[-1:]:
             environ["wsgi.url_scheme"] = "https" if scheme.lower() == "https" else "http"
@@ -68,7 +68,8 @@ def _parts(value: str) -> list[str]:
     return [one for part in value.split(",") if (one := part.strip())]
 
 
-def _is_within(address: str, networks: Sequence[Network]) -> bool:
+def is_within(address: str, networks: Sequence[Network]) -> bool:
+    """Whether an address is in one of the networks; an IPv4 address may be written as IPv6 knows it."""
     with suppress(ValueError):
         found = ipaddress.ip_address(address.partition("%")[0])
         mapped = found.ipv4_mapped if isinstance(found, ipaddress.IPv6Address) else None

@@ -1,7 +1,9 @@
 """Jobs and articles as clients see them, read from rows alone."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
 from services.intake.engine_words import engine_label, flag_reason
@@ -16,6 +18,7 @@ from services.intake.schemas import (
     TemporalOut,
 )
 from shared.db.articles import Accepted, Submission
+from shared.db.engine import reading
 from shared.db.models import (
     Article,
     Collection,
@@ -29,6 +32,8 @@ from shared.db.models import (
     TemporalRow,
 )
 from shared.domain.status import JobState, Lane, RunState, Stage
+
+_AT_ONCE = 500
 
 
 def job(session: Session, job_id: str) -> JobOut | None:
@@ -50,6 +55,22 @@ def job(session: Session, job_id: str) -> JobOut | None:
         collection=collection.name,
         stages=[_stage(runs[stage]) if stage in runs else _to_come(stage) for stage in Stage],
     )
+
+
+def ended_jobs(engine: Engine, job_ids: Iterable[str]) -> set[str]:
+    """Of these jobs, those that have ended, and those that are not there."""
+    asked = list(job_ids)
+    going: set[str] = set()
+    states = [state for state in JobState if not state.is_final]
+    with reading(engine) as session:
+        for some in _pieces(asked):
+            going.update(session.exec(select(Job.id).where(col(Job.id).in_(some), col(Job.state).in_(states))))
+    return set(asked) - going
+
+
+def _pieces(job_ids: list[str]) -> Iterator[list[str]]:
+    """As many ids as one statement takes everywhere."""
+    yield from (job_ids[at : at + _AT_ONCE] for at in range(0, len(job_ids), _AT_ONCE))
 
 
 def new_job(accepted: Accepted, submission: Submission, lane: Lane) -> JobOut:

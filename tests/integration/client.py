@@ -5,6 +5,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from email.message import Message
 from typing import Any
 
 MEETING = (
@@ -21,17 +22,17 @@ def request(
     headers: dict[str, str] | None = None,
     raw: bytes | None = None,
     method: str | None = None,
-) -> tuple[int, dict[str, str], Any]:
-    """Status, headers and JSON of one exchange; an error status is an answer too."""
+) -> tuple[int, Message, Any]:
+    """Status, headers (by names in any case) and JSON of one exchange; an error status is an answer too."""
     data = raw if raw is not None else None if body is None else json.dumps(body).encode()
     given = {"Content-Type": "application/json", **(headers or {})}
     asked = urllib.request.Request(address + path, data, given, method=method)
     try:
         with urllib.request.urlopen(asked, timeout=30) as response:
-            return response.status, dict(response.headers), json.load(response)
+            return response.status, response.headers, json.load(response)
     except urllib.error.HTTPError as error:
         text = error.read()
-        return error.code, dict(error.headers), json.loads(text) if text else None
+        return error.code, error.headers, json.loads(text) if text else None
 
 
 def submit(address: str, **fields: Any) -> str:

@@ -1,23 +1,23 @@
 """``/jobs``: how far an article has come; cancel; retry."""
 
-import time
 from typing import Any
 
 from apiflask import APIBlueprint
-from flask import current_app, make_response, request
+from flask import Response, current_app, make_response, request
 
-from services.intake import reads
+from services.intake import reads, waiting
 from services.intake.errors import problem
 from services.intake.schemas import JobOut
 from services.intake.state import state
+from services.intake.waiting import Wait
 from shared.db import orders, queue
 from shared.db.engine import reading, writing
 from shared.domain.status import JobState
 
 blueprint = APIBlueprint("jobs", __name__, tag="jobs")
 
-_LONGEST_WAIT = 20.0
-_LOOK_EVERY = 0.2
+_LONGEST_WAIT = 20
+_MOST_DIGITS = 6
 
 
 @blueprint.get("/jobs/<job_id>")
@@ -28,9 +28,12 @@ _LOOK_EVERY = 0.2
 )
 def get_job(job_id: str) -> Any:
     """State, progress of each stage, attempts and errors."""
-    job = _wait_for(job_id, _wished_seconds())
+    job = _read(job_id)
     if job is None:
         return _missing(job_id)
+    seconds = 0 if JobState(job.state).is_final else _wished_seconds()
+    if seconds and waiting.ask(request.environ, Wait(job_id, seconds)):
+        return Response(status=204)
     response = make_response(job.model_dump_json())
     response.content_type = "application/json"
     response.add_etag()
@@ -39,21 +42,13 @@ def get_job(job_id: str) -> Any:
     return response.make_conditional(request)
 
 
-def _wished_seconds() -> float:
+def _wished_seconds() -> int:
     for wish in request.headers.get("Prefer", "").split(","):
-        name, _, value = wish.strip().partition("=")
-        if name.lower() == "wait" and value.strip().isdigit():
-            return min(_LONGEST_WAIT, float(value))
-    return 0.0
-
-
-def _wait_for(job_id: str, seconds: float) -> JobOut | None:
-    until = time.monotonic() + seconds
-    while True:
-        job = _read(job_id)
-        if job is None or JobState(job.state).is_final or time.monotonic() >= until:
-            return job
-        time.sleep(_LOOK_EVERY)
+        name, _, value = (part.strip() for part in wish.partition("="))
+        # ``²`` is a digit too, and a number of any length is slow to read.
+        if name.lower() == "wait" and value.isascii() and value.isdigit() and len(value) <= _MOST_DIGITS:
+            return min(_LONGEST_WAIT, int(value))
+    return 0
 
 
 def _read(job_id: str) -> JobOut | None:

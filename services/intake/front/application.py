@@ -1,0 +1,186 @@
+"""Each request to where it belongs: answered here, given a thread, or left to wait."""
+
+import asyncio
+import contextvars
+import functools
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+from services.intake import waiting
+from services.intake.front.refusals import problem
+from services.intake.front.requests import Receive, Upload, collect, environ_of
+from services.intake.front.waits import Look, Waits
+from shared.settings import Settings
+
+_LIVE = b'{"status":"live"}\n'
+_JSON = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(_LIVE))]
+_UPLOADS = frozenset({"/api/v1/batches", "/submit/file"})
+"""Bodies without a bound of a request's: read while they come in, by threads of their own."""
+
+Send = Callable[[Any], Any]
+Count = Callable[[str, str, int], None]
+"""Counts an answer by method, endpoint and status."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the application answered: whole, or block by block."""
+
+    status: int
+    headers: list[tuple[bytes, bytes]]
+    body: bytes
+    rest: Iterator[bytes] | None
+    close: Callable[[], None]
+
+
+class Threads:
+    """So many threads, and so many requests at most that have one or stand in line."""
+
+    def __init__(self, count: int, *, line: int, name: str) -> None:
+        self._threads = ThreadPoolExecutor(count, thread_name_prefix=name)
+        self._most = count + line
+        self._taken = 0
+
+    @property
+    def has_room(self) -> bool:
+        return self._taken < self._most
+
+    async def run(self, function: Callable[..., Any], *arguments: Any) -> Any:
+        self._taken += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._threads, function, *arguments)
+        finally:
+            self._taken -= 1
+
+
+class Front:
+    """An ASGI application before a WSGI one. Make it after the fork."""
+
+    def __init__(self, application: Any, settings: Settings, *, look: Look, count: Count) -> None:
+        self.settings = settings
+        self.waits = Waits(look, settings.web_waits)
+        self._application = application
+        self._count = count
+        self._threads = Threads(settings.web_threads, line=settings.web_line, name="request")
+        self._uploads = Threads(settings.web_uploads, line=0, name="upload")
+
+    async def __call__(self, scope: Any, receive: Receive, send: Send) -> None:
+        receive = functools.partial(scope["dateline.connection"].receive, receive)
+        if scope["path"] == "/healthz" and scope["method"] in ("GET", "HEAD"):
+            await _start(send, 200, _JSON)
+            await send({"type": "http.response.body", "body": _LIVE})
+            self._count(scope["method"], "health.healthz", 200)
+        elif scope["path"] in _UPLOADS and scope["method"] == "POST":
+            await self._upload(scope, receive, send)
+        else:
+            await self._whole(scope, receive, send)
+
+    async def _upload(self, scope: Any, receive: Receive, send: Send) -> None:
+        if not self._uploads.has_room:
+            await self._refuse(scope, send)
+            return
+        body = Upload(receive, asyncio.get_running_loop())
+        await self._answer(self._uploads, scope, environ_of(scope, body), send)
+
+    async def _whole(self, scope: Any, receive: Receive, send: Send) -> None:
+        most = self.settings.max_body_bytes
+        collected = await collect(receive, most=most) if _length(scope) <= most else await collect(_nothing, most=0)
+        if collected is None:
+            return
+        body, size = collected
+        with body:
+            if not self._threads.has_room:
+                await self._refuse(scope, send)
+                return
+            environ = environ_of(scope, body)
+            if environ.pop("HTTP_TRANSFER_ENCODING", None):
+                environ["CONTENT_LENGTH"] = str(size)
+            environ[waiting.MAY_WAIT] = self.waits.has_room
+            await self._answer(self._threads, scope, environ, send, receive)
+
+    async def _answer(
+        self, threads: Threads, scope: Any, environ: dict[str, Any], send: Send, receive: Receive | None = None
+    ) -> None:
+        again = dict(environ)
+        context = contextvars.copy_context()
+        answer: Answer = await threads.run(context.run, _call, self._application, environ)
+        wait: waiting.Wait | None = environ.get(waiting.WAIT)
+        if wait is not None and receive is not None:
+            await self._wait(wait, receive)
+            again |= {waiting.WAITED: True, waiting.MAY_WAIT: False}
+            answer = await threads.run(context.run, _call, self._application, again)
+        await self._send(threads, context, scope["dateline.connection"], answer, send)
+
+    async def _send(
+        self, threads: Threads, context: contextvars.Context, connection: Any, answer: Answer, send: Send
+    ) -> None:
+        """Hand the answer over. Between two blocks of a long one no thread waits for the client."""
+        try:
+            await _start(send, answer.status, answer.headers)
+            connection.written += len(answer.body)
+            await send({"type": "http.response.body", "body": answer.body, "more_body": answer.rest is not None})
+            while answer.rest is not None and not connection.transport.is_closing():
+                block = await threads.run(context.run, next, answer.rest, None)
+                connection.written += len(block or b"")
+                await send({"type": "http.response.body", "body": block or b"", "more_body": block is not None})
+                if block is None:
+                    break
+        finally:
+            if answer.rest is not None:
+                await threads.run(context.run, answer.close)
+
+    async def _wait(self, wait: waiting.Wait, receive: Receive) -> None:
+        """Wait for the job, or until the client goes."""
+        gone = asyncio.ensure_future(_gone(receive))
+        ended = asyncio.ensure_future(self.waits.wait(wait.job_id, wait.seconds))
+        try:
+            await asyncio.wait([gone, ended], return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            gone.cancel()
+            ended.cancel()
+
+    async def _refuse(self, scope: Any, send: Send) -> None:
+        headers, body = problem(503)
+        await _start(send, 503, headers)
+        await send({"type": "http.response.body", "body": body})
+        self._count(scope["method"], "none", 503)
+
+
+def _call(application: Any, environ: dict[str, Any]) -> Answer:
+    """In a thread: the answer of the application; whole where its length is known."""
+    started: list[Any] = []
+    blocks: Iterable[bytes] = application(environ, lambda status, headers, _=None: started.append((status, headers)))
+    close = getattr(blocks, "close", lambda: None)
+    try:
+        rest = iter(blocks)
+        first = next(rest, b"")
+        status, headers = started[-1]
+        encoded = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]
+        is_whole = any(name == b"content-length" for name, _ in encoded) or environ["REQUEST_METHOD"] == "HEAD"
+        if is_whole:
+            first = b"".join([first, *rest])
+    except BaseException:
+        close()
+        raise
+    if is_whole:
+        close()
+    return Answer(int(status[:3]), encoded, first, None if is_whole else rest, close)
+
+
+async def _start(send: Send, status: int, headers: list[tuple[bytes, bytes]]) -> None:
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+
+
+async def _gone(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+async def _nothing() -> Any:
+    return {"type": "http.request", "body": b"", "more_body": False}
+
+
+def _length(scope: Any) -> int:
+    return max((int(value) for name, value in scope["headers"] if name == b"content-length"), default=0)
