@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import re
 import stat
 import time
 from collections.abc import Iterator
@@ -15,9 +16,10 @@ _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 _LEFT_SECONDS = 40.0
 """How long the programs of a killed run may take to end: longer than any of them is given to stop."""
 
-_OURS = ("dateline.db", "secret_key", _LOCK)
 _FILES = ("dateline.db", "dateline.db-wal", "dateline.db-shm", "dateline.db-turn", "secret_key", "logs/*.log")
 _FOLDERS = ("broker", "logs", "metrics")
+_OURS = re.compile(r"dateline\.db(?:-.*)?|secret_key|run\.lock|broker|logs|metrics|models")
+"""All that lies in a folder of ours alone."""
 
 
 class FolderInUse(Exception):
@@ -32,8 +34,8 @@ def make_private(folder: Path, *, say: Say) -> None:
     if not folder.exists():
         folder.mkdir(parents=True, mode=0o700)
         return
-    entries = {path.name for path in folder.iterdir()}
-    is_shared = bool(folder.stat().st_mode & stat.S_ISVTX) or bool(entries and not entries & set(_OURS))
+    is_shared = not all(_OURS.fullmatch(path.name) for path in folder.iterdir())
+    is_shared = is_shared or bool(folder.stat().st_mode & stat.S_ISVTX)
     for path in [*([] if is_shared else [folder]), *_known(folder)]:
         _close(path, say)
     if is_shared and folder.stat().st_mode & _OTHERS:
