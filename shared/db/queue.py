@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from sqlmodel import Session, col, select, update
+from sqlmodel import Session, and_, col, or_, select, update
 
 from shared.db import tallies
 from shared.db.models import Job, StageRun, now
@@ -38,7 +38,14 @@ def claim(session: Session, run_ids: Sequence[int], *, lease_seconds: int) -> li
     token, time = uuid4().hex, now()
     rows = session.execute(
         update(StageRun)
-        .where(col(StageRun.id).in_(run_ids), col(StageRun.state).in_(CLAIMABLE))
+        .where(
+            col(StageRun.id).in_(run_ids),
+            # A message that comes again does not cut short the pause of a run that failed.
+            or_(
+                col(StageRun.state) == RunState.QUEUED,
+                and_(col(StageRun.state) == RunState.READY, col(StageRun.available_at) <= time),
+            ),
+        )
         .values(
             state=RunState.RUNNING,
             attempts=StageRun.attempts + 1,

@@ -1,79 +1,65 @@
-"""Keeping the leases of what a worker has in hand, and ending a worker that is wedged."""
+"""What a worker's child tells its keeper: the runs it has in hand, and until when the one at work may take."""
 
 import os
-import signal
-import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
-import structlog
-from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
-
-from shared.db import queue
-from shared.db.engine import writing
 from shared.db.queue import Claimed
-from shared.settings import Settings
+from shared.pipeline.desk import Desk, InHand
+from shared.pipeline.limits import time_limit
 
-log = structlog.get_logger()
+_GRACE_SECONDS = 5.0
+"""The keeper ends the process so long after the alarm should have ended the work."""
 
-_GRACE_SECONDS = 10.0
 
+class Hand:
+    """The runs that this process holds."""
 
-class InHand:
-    """The runs that this process holds, and until when the one at work may take."""
+    def __init__(self, desk: Desk, claimed: Iterable[Claimed] = ()) -> None:
+        self._desk = desk
+        self._now = InHand(os.getpid())
+        self.add(*claimed)
 
-    def __init__(self, claimed: Iterable[Claimed]) -> None:
-        self._lock = threading.Lock()
-        self._held = set(claimed)
-        self._until = float("inf")
+    def add(self, *claimed: Claimed) -> None:
+        since = self._now.since if self._now.held else time.monotonic()
+        self._write(held=(*self._now.held, *claimed), since=since)
 
-    def add(self, held: Claimed) -> None:
-        with self._lock:
-            self._held.add(held)
+    def empty(self) -> None:
+        self._write(held=(), begun=(), until=None)
 
     @contextmanager
-    def at_work(self, held: Claimed, *, limit_seconds: int) -> Iterator[None]:
-        self._until = time.monotonic() + limit_seconds + _GRACE_SECONDS
+    def at_work(self, run: Claimed, *, limit_seconds: float) -> Iterator[Callable[[], None]]:
+        """Hold the run to its time limit. What is yielded gives it its whole time once more."""
+        self._write(begun=(*self._now.begun, run.run_id))
+
+        def again() -> None:
+            self._write(until=time.monotonic() + limit_seconds + _GRACE_SECONDS)
+
         try:
-            yield
+            with time_limit(limit_seconds) as start_alarm:
+
+                def more_time() -> None:
+                    again()
+                    start_alarm()
+
+                again()
+                yield more_time
         finally:
-            self._until = float("inf")
-            with self._lock:
-                self._held.discard(held)
+            held = tuple(one for one in self._now.held if one.run_id != run.run_id)
+            self._write(held=held, begun=self._now.begun[:-1], until=None)
 
-    def all(self) -> list[Claimed]:
-        with self._lock:
-            return list(self._held)
-
-    @property
-    def is_wedged(self) -> bool:
-        return time.monotonic() > self._until
+    def _write(self, **values: object) -> None:
+        self._now = replace(self._now, **values)  # type: ignore[arg-type]  # fields of its own
+        self._desk.write(self._now)
 
 
 @contextmanager
-def keeping(claimed: Iterable[Claimed], *, engine: Engine, settings: Settings) -> Iterator[InHand]:
-    """Renew the leases of what is still in hand until the block ends."""
-    in_hand = InHand(claimed)
-    stop = threading.Event()
-
-    def renew() -> None:
-        while not stop.wait(settings.lease_seconds / 3):
-            if in_hand.is_wedged:
-                # Not even the alarm could stop it: the process goes, its leases run out, others take over.
-                log.error("wedged", runs=[held.run_id for held in in_hand.all()])
-                os.kill(os.getpid(), signal.SIGKILL)
-            try:
-                with writing(engine) as session:
-                    queue.renew(session, in_hand.all(), lease_seconds=settings.lease_seconds)
-            except DBAPIError as error:
-                log.warning("lease_not_renewed", error=str(error))
-
-    thread = threading.Thread(target=renew, name="lease", daemon=True)
-    thread.start()
+def keeping(claimed: Iterable[Claimed], *, desk: Desk) -> Iterator[Hand]:
+    """The keeper renews the leases of what is still in hand until the block ends."""
+    hand = Hand(desk, claimed)
     try:
-        yield in_hand
+        yield hand
     finally:
-        stop.set()
-        thread.join()
+        hand.empty()

@@ -3,7 +3,7 @@
 import resource
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from shared.errors import TransientError
@@ -16,25 +16,29 @@ class TimeLimit(TransientError):
 
 
 @contextmanager
-def time_limit(seconds: int) -> Iterator[None]:
-    """Raise ``TimeLimit`` inside the block after so many seconds.
+def time_limit(seconds: float) -> Iterator[Callable[[], None]]:
+    """Raise ``TimeLimit`` inside the block after so many seconds. What is yielded starts the time anew.
 
     Only the main thread can be interrupted, and only between two steps of Python; a step that never
-    returns is ended by the lease's watch.
+    returns is ended by the keeper. One block may stand in another, whose time then stands still.
     """
     if threading.current_thread() is not threading.main_thread():
-        yield
+        yield lambda: None
         return
 
     def on_alarm(*_: object) -> None:
-        raise TimeLimit(f"Not done after {seconds} s, the time limit of this stage.")
+        raise TimeLimit(f"No progress within {seconds:g} s, the time limit of this stage.")
+
+    def start() -> None:
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
     before = signal.signal(signal.SIGALRM, on_alarm)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    left, _ = signal.getitimer(signal.ITIMER_REAL)
+    start()
     try:
-        yield
+        yield start
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_REAL, left)
         signal.signal(signal.SIGALRM, before)
 
 

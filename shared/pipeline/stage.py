@@ -1,24 +1,23 @@
 """How every stage runs: claim, work under a renewed lease, commit the result, then send the next."""
 
-import random
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import structlog
 from celery import Celery
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from shared.db import queue, waiting
 from shared.db.engine import reading, writing
 from shared.db.queue import Claimed
 from shared.domain.status import Lane, Stage
-from shared.errors import LeaseLost, Outdated, PermanentError, StageError
+from shared.errors import LeaseLost, Outdated
 from shared.pipeline import pace
-from shared.pipeline.lease import InHand, keeping
-from shared.pipeline.limits import time_limit
+from shared.pipeline.desk import Desk
+from shared.pipeline.failure import record_failure
+from shared.pipeline.lease import Hand, keeping
 from shared.pipeline.messages import send
 from shared.settings import Settings
 
@@ -80,6 +79,7 @@ class Shop:
     app: Celery
     engine: Engine
     settings: Settings
+    desk: Desk = field(default_factory=Desk)
     is_stopping: Callable[[], bool] = lambda: False
 
 
@@ -90,15 +90,15 @@ def run_stage(run_ids: Sequence[int], *, shop: Shop) -> None:
     told to stop returns what it has not begun.
     """
     claimed = _claim(run_ids, shop)
-    with keeping(claimed, engine=shop.engine, settings=shop.settings) as in_hand:
+    with keeping(claimed, desk=shop.desk) as hand:
         for place, held in enumerate(claimed):
             if shop.is_stopping():
                 with writing(shop.engine) as session:
                     queue.release(session, claimed[place:])
                 return
             if held.lane is Lane.BULK and Lane.INTERACTIVE in shop.settings.worker_lanes:
-                _serve_interactive(shop, in_hand)
-            _run_one(held, shop, in_hand)
+                _serve_interactive(shop, hand)
+            _run_one(held, shop, hand)
 
 
 def _claim(run_ids: Sequence[int], shop: Shop) -> list[Claimed]:
@@ -106,7 +106,7 @@ def _claim(run_ids: Sequence[int], shop: Shop) -> list[Claimed]:
         return queue.claim(session, run_ids, lease_seconds=shop.settings.lease_seconds)
 
 
-def _serve_interactive(shop: Shop, in_hand: InHand) -> None:
+def _serve_interactive(shop: Shop, hand: Hand) -> None:
     while not shop.is_stopping():
         with reading(shop.engine) as session:
             urgent = waiting.next_interactive(session, shop.stage)
@@ -114,23 +114,20 @@ def _serve_interactive(shop: Shop, in_hand: InHand) -> None:
         if not claimed:
             return
         for held in claimed:
-            in_hand.add(held)
-            _run_one(held, shop, in_hand)
+            hand.add(held)
+            _run_one(held, shop, hand)
 
 
-def _run_one(held: Claimed, shop: Shop, in_hand: InHand) -> None:
+def _run_one(held: Claimed, shop: Shop, hand: Hand) -> None:
     limit = shop.settings.limit_seconds(shop.stage)
-    with (
-        structlog.contextvars.bound_contextvars(job=held.job_id, stage=str(held.stage)),
-        in_hand.at_work(held, limit_seconds=limit),
-    ):
+    with structlog.contextvars.bound_contextvars(job=held.job_id, stage=str(held.stage)):
         try:
-            with time_limit(limit):
+            with hand.at_work(held, limit_seconds=limit):
                 following = _work(held, shop)
         except LeaseLost:
             log.warning("lease_lost")
         except Exception as error:
-            _record_failure(held, error, shop.settings, shop.engine)
+            record_failure(held, error, shop.settings, shop.engine)
         else:
             log.info("stage_done", attempts=held.attempts)
             if following is not None and held.stage.next is not None and held.lane is Lane.INTERACTIVE:
@@ -159,25 +156,3 @@ def _close(held: Claimed, result: Result, shop: Shop, *, fingerprint: str, start
         seconds = time.monotonic() - started
         pace.measured(session, held.stage, result.language, characters=held.size, seconds=seconds)
     return following
-
-
-def _record_failure(held: Claimed, error: Exception, settings: Settings, engine: Engine) -> None:
-    """Retry is decided by type; an error that nobody foresaw is tried again, a bounded number of times."""
-    code = _code(error)
-    message = str(error) or type(error).__name__
-    log.error("stage_failed", code=code, attempts=held.attempts, exc_info=error)
-    spent = held.attempts >= settings.max_attempts
-    with writing(engine) as session:
-        if isinstance(error, PermanentError) or spent:
-            queue.fail(session, held, code=code, error=message)
-        else:
-            pause = settings.retry_base_seconds * 2 ** (held.attempts - 1) * random.uniform(0.8, 1.2)
-            queue.give_back(session, held, code=code, error=message, pause_seconds=pause)
-
-
-def _code(error: Exception) -> str:
-    if isinstance(error, StageError):
-        return error.code
-    if isinstance(error, MemoryError):
-        return "out_of_memory"
-    return "database" if isinstance(error, DBAPIError) else "unexpected"

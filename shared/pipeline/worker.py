@@ -13,18 +13,21 @@ from shared.db.engine import make_engine
 from shared.domain.status import Stage
 from shared.errors import ConfigurationError
 from shared.pipeline.celery_app import make_celery
+from shared.pipeline.desk import Desk
 from shared.pipeline.limits import limit_memory
 from shared.pipeline.queues import LANES, queue_name, task_name
 from shared.pipeline.stage import Shop, Work, run_stage
+from shared.pipeline.watch import Watch
 from shared.settings import Settings, current
 
 MakeWork = Callable[[Settings], Work]
 
 
-def make_worker(stage: Stage, make_work: MakeWork, *, settings: Settings) -> Celery:
+def make_worker(stage: Stage, make_work: MakeWork, *, settings: Settings, desk: Desk | None = None) -> Celery:
     """An application that serves one stage. Models and connections are made in the child, after the fork."""
     app = make_celery(settings, listens=True)
     child: dict[str, Any] = {}
+    shared_desk = desk or Desk()
     stopping = multiprocessing.get_context("fork").Event()
 
     def start_child(**_: object) -> None:
@@ -35,6 +38,7 @@ def make_worker(stage: Stage, make_work: MakeWork, *, settings: Settings) -> Cel
             app=app,
             engine=make_engine(settings),
             settings=settings,
+            desk=shared_desk,
             is_stopping=stopping.is_set,
         )
 
@@ -54,11 +58,13 @@ def main(stage: Stage, make_work: MakeWork) -> int:
     """Run the worker until it is told to stop."""
     try:
         settings = current()
-        app = make_worker(stage, make_work, settings=settings)
+        desk = Desk()
+        app = make_worker(stage, make_work, settings=settings, desk=desk)
     except ConfigurationError as error:
         print(f"{stage} worker: {error}", file=sys.stderr)
         return 2
     logs.configure(settings, program=str(stage))
+    Watch(desk, settings).start()
     queues = ",".join(queue_name(stage, lane) for lane in LANES if lane in settings.worker_lanes)
     app.worker_main(
         [

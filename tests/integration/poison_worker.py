@@ -3,7 +3,6 @@
 import ctypes
 import signal
 import sys
-import time
 
 from shared.db.engine import reading
 from shared.db.models import Article, Job
@@ -28,14 +27,19 @@ def _loop() -> None:
         pass
 
 
+def _hold() -> None:
+    """A native call that lets no other thread of its process run, for longer than a lease."""
+    ctypes.PyDLL(None).sleep(5)
+
+
 def _wedge() -> None:
-    """No alarm gets through."""
-    signal.signal(signal.SIGALRM, signal.SIG_IGN)
+    """The same without end, and no alarm gets through."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
     while True:
-        time.sleep(1)
+        ctypes.PyDLL(None).sleep(1000)
 
 
-DEEDS = {"segfault": _segfault, "allocate": _allocate, "loop": _loop, "wedge": _wedge}
+DEEDS = {"segfault": _segfault, "allocate": _allocate, "loop": _loop, "hold": _hold, "wedge": _wedge}
 
 
 def make_work(settings: Settings) -> Work:

@@ -1,0 +1,43 @@
+"""What becomes of a run whose attempt went wrong."""
+
+import random
+
+import structlog
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+
+from shared.db import queue
+from shared.db.engine import writing
+from shared.db.queue import Claimed
+from shared.errors import PermanentError, StageError, TransientError
+from shared.settings import Settings
+
+log = structlog.get_logger()
+
+
+class WorkerLost(TransientError):
+    """The worker ended in the middle of the article."""
+
+    code = queue.WORKER_LOST
+
+
+def record_failure(held: Claimed, error: Exception, settings: Settings, engine: Engine) -> None:
+    """Retry is decided by type; an error that nobody foresaw is tried again, a bounded number of times."""
+    code = _code(error)
+    message = str(error) or type(error).__name__
+    log.error("stage_failed", code=code, attempts=held.attempts, exc_info=error)
+    spent = held.attempts >= settings.max_attempts
+    with writing(engine) as session:
+        if isinstance(error, PermanentError) or spent:
+            queue.fail(session, held, code=code, error=message)
+        else:
+            pause = settings.retry_base_seconds * 2 ** (held.attempts - 1) * random.uniform(0.8, 1.2)
+            queue.give_back(session, held, code=code, error=message, pause_seconds=pause)
+
+
+def _code(error: Exception) -> str:
+    if isinstance(error, StageError):
+        return error.code
+    if isinstance(error, MemoryError):
+        return "out_of_memory"
+    return "database" if isinstance(error, DBAPIError) else "unexpected"
