@@ -2,21 +2,26 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
 
 from services.intake.schemas import ConflictOut
 from services.intake.time_words import length_words
-from shared.db.models import Article, EventMentionRow
 
 
-def conflicts(members: Sequence[tuple[EventMentionRow, Article, Any, Any]]) -> list[ConflictOut]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A length of time (TIMEX3 value and mod) as a source gives it."""
+
+    value: str
+    mod: str | None
+    source: str
+
+
+def conflicts(lengths: Sequence[Told]) -> list[ConflictOut]:
     """Lengths of time that differ between sources; days that differ within a coarser date are not conflicts."""
     told: dict[tuple[str, str | None], set[str]] = defaultdict(set)
-    for mention, article, *_ in members:
-        for quantity in mention.quantities:
-            value = quantity.get("value")
-            if value:
-                told[value, quantity.get("mod")].add(article.source or article.title)
+    for one in lengths:
+        told[one.value, one.mod].add(one.source)
     by_unit: dict[str, list[tuple[str, str | None]]] = defaultdict(list)
     for value, mod in sorted(told, key=lambda one: (one[0], one[1] or "")):
         by_unit[value[-1]].append((value, mod))

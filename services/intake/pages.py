@@ -7,12 +7,12 @@ from apiflask import APIBlueprint, APIFlask
 from flask import abort, current_app, redirect, render_template, request, url_for
 from pydantic import ValidationError
 
-from services.intake import access, batch_pages, reads
-from services.intake.api.timeline import read_timeline
+from services.intake import access, batch_pages, reads, timeline_reads
+from services.intake.api.timeline import read_evidence, read_timeline
 from services.intake.errors import InvalidSubmission
 from services.intake.marking import dates_by_sentence, evidence_text
 from services.intake.parallel import engine_keys
-from services.intake.schemas import ArticleIn, FieldError, TimelineIn
+from services.intake.schemas import ArticleIn, CursorIn, FieldError, TimelineIn
 from services.intake.state import state
 from services.intake.time_words import interval_words
 from services.intake.validation import accept
@@ -20,6 +20,8 @@ from shared.db.engine import reading
 from shared.domain.status import JobState, Lane
 
 blueprint = APIBlueprint("pages", __name__, enable_openapi=False)
+
+_SHOWN_DATES = 50
 
 LANGUAGE_NAMES = {
     "en": "English",
@@ -47,6 +49,28 @@ def timeline() -> Any:
     except (ValidationError, InvalidSubmission):
         abort(400, "The address holds a filter that cannot be read.")
     return render_template("timeline.html", timeline=found, asked=asked, following=_page_address(found.next))
+
+
+@blueprint.get("/events/<event_id>")
+def event(event_id: str) -> Any:
+    parts = state(current_app)
+    try:
+        asked = CursorIn.model_validate({key: value for key, value in request.args.items() if value})
+        page, current = read_evidence(event_id, asked)
+    except (ValidationError, InvalidSubmission):
+        abort(400, "The address holds a place that cannot be read.")
+    if page is None and current is not None:
+        return redirect(url_for("pages.event", event_id=current), 308)
+    with reading(parts.engine) as session:
+        entry = timeline_reads.event(session, event_id, evidence=1)
+        collection = timeline_reads.collection_of(session, event_id)
+    if page is None or entry is None:
+        abort(404, f"There is no event {event_id}.")
+    following = (_page_address(page.next) or "").replace("/evidence", "", 1)
+    days: dict[str, Any] = {"from": entry.date_start, "to": entry.date_end}
+    back = url_for("pages.timeline", collection=collection, **days)
+    first = url_for("pages.event", event_id=event_id) if asked.cursor else None
+    return render_template("event.html", event=entry, page=page, following=following, first=first, back=back)
 
 
 def _page_address(api_address: str | None) -> str | None:
@@ -83,11 +107,11 @@ def _errors(error: ValidationError | InvalidSubmission) -> list[FieldError]:
 def job(job_id: str) -> Any:
     with reading(state(current_app).engine) as session:
         found = reads.job(session, job_id)
-        read = reads.article(session, found.article_id) if found and found.state == JobState.SUCCEEDED else None
+        is_read = found is not None and found.state == JobState.SUCCEEDED
+        dates, more = reads.dates(session, found.article_id, limit=_SHOWN_DATES) if found and is_read else ([], False)
     if found is None:
         abort(404, f"There is no job {job_id}.")
-    dates = read.temporal_expressions if read else []
-    return render_template("job.html", job=found, final=JobState(found.state).is_final, dates=dates)
+    return render_template("job.html", job=found, final=JobState(found.state).is_final, dates=dates, more=more)
 
 
 @blueprint.get("/articles/<article_id>")

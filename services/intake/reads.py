@@ -1,6 +1,7 @@
 """Jobs and articles as clients see them, read from rows alone."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Engine
@@ -128,6 +129,22 @@ def _stage(run: StageRun) -> StageOut:
     )
 
 
+def dates(session: Session, article_id: str, *, limit: int) -> tuple[list[TemporalOut], bool]:
+    """The article's first temporal expressions, and whether there are more."""
+    published = session.exec(select(col(Article.published_at)).where(Article.id == article_id)).first()
+    rows = session.exec(
+        select(TemporalRow)
+        .where(TemporalRow.article_id == article_id)
+        .order_by(col(TemporalRow.position))
+        .limit(limit + 1)
+    ).all()
+    return [_temporal(one, published) for one in rows[:limit]], len(rows) > limit
+
+
+def _temporal(row: TemporalRow, published: date | None) -> TemporalOut:
+    return TemporalOut(**row.model_dump(include=set(TemporalOut.model_fields)), reason=reason(row, published))
+
+
 def article(session: Session, article_id: str) -> ArticleOut | None:
     row = session.get(Article, article_id)
     if row is None:
@@ -162,10 +179,7 @@ def article(session: Session, article_id: str) -> ArticleOut | None:
             )
             for one in segments
         ],
-        temporal_expressions=[
-            TemporalOut(**one.model_dump(include=set(TemporalOut.model_fields)), reason=reason(one, row.published_at))
-            for one in temporal
-        ],
+        temporal_expressions=[_temporal(one, row.published_at) for one in temporal],
         entity_mentions=[
             EntityMentionOut(
                 **one.model_dump(include={"segment", "read_from", "start", "end", "text", "entity_id"}),

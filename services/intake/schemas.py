@@ -121,7 +121,14 @@ class EventOut(BaseModel):
         "them. 0: all were compared"
     )
     conflicts: list[ConflictOut]
+    evidence: list[EvidenceOut] = Field(description="The first sentences that tell of it")
+    evidence_total: int = Field(description="All sentences that tell of it")
+    evidence_next: str | None = Field(description="Address of the next page of evidence")
+
+
+class EvidencePageOut(BaseModel):
     evidence: list[EvidenceOut]
+    next: str | None = Field(description="Address of the next page")
 
 
 class TimelineOut(BaseModel):
@@ -137,6 +144,12 @@ class TimelineIn(BaseModel):
     from_: Day | None = Field(None, alias="from", description="Earliest day")
     to: Day | None = Field(None, description="Latest day")
     entity: EntityId | None = Field(None, description="Id of an entity that takes part")
+    cursor: Cursor | None = Field(None, description="From `next` of the page before")
+
+
+class CursorIn(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
     cursor: Cursor | None = Field(None, description="From `next` of the page before")
 
 

@@ -1,20 +1,18 @@
-"""Entries of the timeline with their evidence, read from rows alone."""
+"""Entries of the timeline, read from rows alone: counts are made by the database, evidence is a first few sentences."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
+import sqlalchemy as sa
+from sqlalchemy import String, cast, func
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from services.intake.conflicts import conflicts
-from services.intake.engine_words import engine_label, flag_reason
-from services.intake.reasons import reason
-from services.intake.schemas import (
-    EntityOut,
-    EventOut,
-    EvidenceOut,
-)
+from services.intake import evidence_reads
+from services.intake.conflicts import Told, conflicts
+from services.intake.schemas import EntityOut, EventOut
 from shared.db.models import (
     Article,
     Collection,
@@ -23,9 +21,12 @@ from shared.db.models import (
     EventMember,
     EventMentionRow,
     EventRow,
-    SegmentRow,
-    TemporalRow,
 )
+from shared.db.upsert import table_of
+
+_SHOWN_ENTITIES = 50
+_COMPARED = 200
+"""Mentions of an entry with a length of time that are looked at for conflicts."""
 
 
 def timeline_events(
@@ -71,9 +72,22 @@ def _events_with(entity: str) -> SelectOfScalar[str]:
     )
 
 
-def event(session: Session, event_id: str) -> EventOut | None:
+def event(session: Session, event_id: str, *, evidence: int) -> EventOut | None:
     row = session.get(EventRow, event_id)
-    return None if row is None else describe(session, [row])[0]
+    return None if row is None else describe(session, [row], evidence=evidence)[0]
+
+
+def is_entry(session: Session, event_id: str) -> bool:
+    return session.get(EventRow, event_id) is not None
+
+
+def collection_of(session: Session, event_id: str) -> str | None:
+    """The name of the collection on whose timeline the entry is."""
+    return session.exec(
+        select(Collection.name)
+        .join(EventRow, col(EventRow.collection_id) == col(Collection.id))
+        .where(EventRow.id == event_id)
+    ).first()
 
 
 def current_event_id(session: Session, mention_id: str) -> str | None:
@@ -82,92 +96,106 @@ def current_event_id(session: Session, mention_id: str) -> str | None:
     return member.event_id if member else None
 
 
-def describe(session: Session, rows: Sequence[EventRow]) -> list[EventOut]:
-    """Entries with their evidence, in the order given; a fixed number of queries."""
+def describe(session: Session, rows: Sequence[EventRow], *, evidence: int) -> list[EventOut]:
+    """Entries with the first ``evidence`` of their sentences, in the order given; a fixed number of queries."""
     ids = [row.id for row in rows]
-    found = session.exec(
-        select(EventMember.event_id, EventMentionRow, Article, SegmentRow, TemporalRow)  # type: ignore[call-overload]  # typed for 4
+    places = evidence_reads.first_places(session, ids, limit=evidence)
+    shown = evidence_reads.evidence(session, [one.mention_id for few in places.values() for one in few])
+    counts, languages = _counts(session, ids), _languages(session, ids)
+    entities, told = _entities(session, ids), _told(session, ids)
+    described = []
+    for row in rows:
+        mentions, sources = counts.get(row.id, (0, 0))
+        first = places.get(row.id, [])
+        sentences = [shown[one.mention_id] for one in first if one.mention_id in shown]
+        described.append(
+            EventOut(
+                **row.model_dump(include={"id", "edtf", "date_start", "date_end", "granularity", "modality", "crowd"}),
+                headline=sentences[0].english if sentences else "",
+                entities=entities[row.id],
+                sources=sources,
+                languages=languages[row.id],
+                conflicts=conflicts(told[row.id]),
+                evidence=sentences,
+                evidence_total=mentions,
+                evidence_next=evidence_address(row.id, first[-1].key) if mentions > len(first) > 0 else None,
+            )
+        )
+    return described
+
+
+def evidence_address(event_id: str, after: evidence_reads.Key) -> str:
+    return f"/api/v1/events/{event_id}/evidence?cursor={after[0]}_{after[1]}"
+
+
+def _of(ids: Sequence[str], *columns: Any) -> Any:
+    """The members of the entries with columns of their mentions."""
+    return (
+        select(col(EventMember.event_id), *columns)
         .join(EventMentionRow, col(EventMentionRow.id) == col(EventMember.mention_id))
-        .join(Article, col(Article.id) == col(EventMentionRow.article_id))
-        .join(
-            SegmentRow,
-            (col(SegmentRow.article_id) == col(EventMentionRow.article_id))
-            & (col(SegmentRow.position) == col(EventMentionRow.segment)),
-        )
-        .join(
-            TemporalRow,
-            (col(TemporalRow.article_id) == col(EventMentionRow.article_id))
-            & (col(TemporalRow.position) == col(EventMentionRow.temporal)),
-        )
         .where(col(EventMember.event_id).in_(ids))
-        .order_by(col(EventMentionRow.id))
-    ).all()
-    members = defaultdict(list)
-    for event_id, *parts in found:
-        members[event_id].append(tuple(parts))
-    entities = _entities(session, (mention for _, mention, *_ in found))
-    return [_event(row, members[row.id], entities) for row in rows]
-
-
-def _entities(session: Session, mentions: Iterable[EventMentionRow]) -> dict[str, EntityOut]:
-    ids = {one for mention in mentions for one in mention.participants}
-    rows = session.exec(select(EntityRow).where(col(EntityRow.id).in_(ids)))
-    return {row.id: EntityOut(**row.model_dump()) for row in rows}
-
-
-Member = tuple[EventMentionRow, Article, SegmentRow, TemporalRow]
-
-
-def _event(row: EventRow, members: Sequence[Member], entities: dict[str, EntityOut]) -> EventOut:
-    ordered = sorted(
-        members,
-        key=lambda one: (one[0].id != row.headline_mention, one[1].published_at or date.max, one[0].id),
-    )
-    counts: dict[str, int] = defaultdict(int)
-    for mention, *_ in members:
-        for one in mention.participants:
-            counts[one] += 1
-    names = sorted((one for one in counts if one in entities), key=lambda one: (-counts[one], one))
-    return EventOut(
-        **row.model_dump(include={"id", "edtf", "date_start", "date_end", "granularity", "modality", "crowd"}),
-        headline=ordered[0][2].english if ordered else "",
-        entities=[entities[one] for one in names],
-        sources=len({one.id for _, one, _, _ in members}),
-        languages=sorted({one.language for _, one, _, _ in members if one.language}),
-        conflicts=conflicts(members),
-        evidence=[_evidence(*member) for member in ordered],
     )
 
 
-def _evidence(mention: EventMentionRow, article: Article, segment: SegmentRow, temporal: TemporalRow) -> EvidenceOut:
-    return EvidenceOut(
-        mention_id=mention.id,
-        article_id=article.id,
-        article_title=article.title,
-        source=article.source,
-        published_at=article.published_at,
-        language=article.language,
-        original=article.text[segment.start : segment.end],
-        original_span=(segment.start, segment.end),
-        english=segment.english,
-        engine=segment.engine,
-        engine_version=segment.engine_version,
-        engine_label=engine_label(segment.engine),
-        flags=segment.flags,
-        flag_reasons=[flag_reason(flag) for flag in segment.flags],
-        highlight=_in_sentence(mention, segment),
-        highlight_in=mention.read_from,
-        predicate=mention.predicate,
-        modality=mention.modality,
-        edtf=mention.edtf,
-        date_text=temporal.text,
-        date_span=_in_sentence(temporal, segment),
-        date_in=temporal.read_from,
-        date_reason=reason(temporal, article.published_at),
+def _counts(session: Session, ids: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """Mentions and articles of each entry."""
+    articles = func.count(func.distinct(col(EventMentionRow.article_id)))
+    rows = session.execute(_of(ids, func.count(), articles).group_by(col(EventMember.event_id)))
+    return {event_id: (mentions, sources) for event_id, mentions, sources in rows}
+
+
+def _languages(session: Session, ids: Sequence[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    query = _of(ids, col(Article.language)).join(Article, col(Article.id) == col(EventMentionRow.article_id))
+    for event_id, language in session.execute(query.distinct()):
+        if language:
+            found[event_id].append(language)
+    return defaultdict(list, {event_id: sorted(languages) for event_id, languages in found.items()})
+
+
+def _entities(session: Session, ids: Sequence[str]) -> dict[str, list[EntityOut]]:
+    """Those that take part, what most mentions name first."""
+    if session.get_bind().dialect.name == "postgresql":
+        each: Any = func.json_array_elements_text(col(EventMentionRow.participants)).table_valued("value")
+    else:
+        each = func.json_each(col(EventMentionRow.participants)).table_valued("value")
+    mentions, columns = func.count(), table_of(EntityRow).c
+    rank = func.row_number().over(partition_by=col(EventMember.event_id), order_by=(mentions.desc(), col(EntityRow.id)))
+    ranked = (
+        sa.select(col(EventMember.event_id), *columns, rank.label("rank"))
+        .select_from(EventMember)
+        .join(EventMentionRow, col(EventMentionRow.id) == col(EventMember.mention_id))
+        .join(each, each.c.value != "")
+        .join(EntityRow, col(EntityRow.id) == each.c.value)
+        .where(col(EventMember.event_id).in_(ids))
+        .group_by(col(EventMember.event_id), *columns)
+        .subquery()
     )
+    found: dict[str, list[EntityOut]] = defaultdict(list)
+    for row in session.execute(select(ranked).where(ranked.c.rank <= _SHOWN_ENTITIES).order_by(ranked.c.rank)):  # type: ignore[call-overload]  # a subquery has no type here
+        fields = row._asdict()
+        found[fields.pop("event_id")].append(EntityOut(**{key: fields[key] for key in EntityOut.model_fields}))
+    return found
 
 
-def _in_sentence(found: EventMentionRow | TemporalRow, segment: SegmentRow) -> tuple[int, int]:
-    """The characters of what was found, counted from the start of the sentence that is shown."""
-    shift = segment.start if found.read_from == "original" else 0
-    return found.start - shift, found.end - shift
+def _told(session: Session, ids: Sequence[str]) -> dict[str, list[Told]]:
+    """The lengths of time that mentions give, each with who gives it; the first of each entry."""
+    rank = func.row_number().over(partition_by=col(EventMember.event_id), order_by=col(EventMember.mention_id))
+    ranked = (
+        _of(ids, col(EventMentionRow.quantities), col(EventMentionRow.article_id), rank.label("rank"))
+        .where(cast(col(EventMentionRow.quantities), String) != "[]")
+        .subquery()
+    )
+    rows = session.execute(select(ranked).where(ranked.c.rank <= _COMPARED)).all()  # type: ignore[call-overload]  # a subquery has no type here
+    articles = {article_id for _, _, article_id, _ in rows}
+    names = dict(
+        session.execute(
+            select(col(Article.id), func.coalesce(func.nullif(col(Article.source), ""), col(Article.title))).where(
+                col(Article.id).in_(articles)
+            )
+        ).all()
+    )
+    found: dict[str, list[Told]] = defaultdict(list)
+    for event_id, quantities, article_id, _ in rows:
+        found[event_id] += [Told(one["value"], one.get("mod"), names[article_id]) for one in quantities if one["value"]]
+    return found

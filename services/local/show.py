@@ -49,6 +49,9 @@ def timeline(events: Sequence[dict[str, Any]]) -> None:
                 markup=False,
             )
             console.print(f"         {one['date_reason']}", markup=False, style="dim")
+        if event["evidence_total"] > len(event["evidence"]):
+            further = event["evidence_total"] - len(event["evidence"])
+            console.print(f"    and {further} more sentences", markup=False, style="dim")
 
 
 def _short(text: str) -> str:

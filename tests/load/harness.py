@@ -98,13 +98,19 @@ def await_batch(stack: Stack, batch_id: str, *, seconds: float) -> dict[str, Any
 
 
 def whole_timeline(stack: Stack, collection: str) -> list[dict[str, Any]]:
-    """Every entry, over all pages."""
+    """Every entry with all of its evidence, over all pages."""
     found: list[dict[str, Any]] = []
     path = f"/api/v1/timeline?collection={quote(collection)}"
     while path:
         page = call(stack.address, path)
         found += page["events"]
         path = page["next"]
+    for event in found:
+        path = event.pop("evidence_next")
+        while path:
+            page = call(stack.address, path)
+            event["evidence"] += page["evidence"]
+            path = page["next"]
     return found
 
 

@@ -6,9 +6,9 @@ from typing import Any
 from apiflask import APIBlueprint
 from flask import current_app, redirect, url_for
 
-from services.intake import timeline_reads
+from services.intake import evidence_reads, timeline_reads
 from services.intake.errors import InvalidSubmission, problem
-from services.intake.schemas import EventOut, FieldError, TimelineIn, TimelineOut
+from services.intake.schemas import CursorIn, EventOut, EvidencePageOut, FieldError, TimelineIn, TimelineOut
 from services.intake.state import state
 from shared.db.engine import reading
 
@@ -36,7 +36,7 @@ def read_timeline(asked: TimelineIn) -> TimelineOut:
             after=_key(asked.cursor),
             limit=size + 1,
         )
-        events = timeline_reads.describe(session, rows[:size])
+        events = timeline_reads.describe(session, rows[:size], evidence=parts.settings.evidence_shown)
     following = None
     if len(rows) > size:
         last = rows[size - 1]
@@ -53,7 +53,7 @@ def _key(cursor: str | None) -> tuple[date, str] | None:
     try:
         return date.fromisoformat(day), identity
     except ValueError as error:
-        wrong = FieldError(field="cursor", message="Not a cursor of this timeline.")
+        wrong = FieldError(field="cursor", message="Not a cursor that `next` gave.")
         raise InvalidSubmission([wrong]) from error
 
 
@@ -61,12 +61,39 @@ def _key(cursor: str | None) -> tuple[date, str] | None:
 @blueprint.output(EventOut)
 @blueprint.doc(responses={308: "The entry has another id now", 404: "No such event"})
 def get_event(event_id: str) -> Any:
-    """One entry with its evidence. An id that was ever given leads to the entry as it is now."""
-    with reading(state(current_app).engine) as session:
-        event = timeline_reads.event(session, event_id)
+    """One entry with its first evidence. An id that was ever given leads to the entry as it is now."""
+    parts = state(current_app)
+    with reading(parts.engine) as session:
+        event = timeline_reads.event(session, event_id, evidence=parts.settings.evidence_page_size)
         current = None if event else timeline_reads.current_event_id(session, event_id)
-    if event:
-        return event
+    return event or _elsewhere(event_id, current, "api.timeline.get_event")
+
+
+@blueprint.get("/events/<event_id>/evidence")
+@blueprint.input(CursorIn, location="query", arg_name="asked")
+@blueprint.output(EvidencePageOut)
+@blueprint.doc(responses={308: "The entry has another id now", 404: "No such event"})
+def get_evidence(event_id: str, asked: CursorIn) -> Any:
+    """The sentences that tell of an entry, a page at a time: what speaks for it first, then by day of publication."""
+    page, current = read_evidence(event_id, asked)
+    return page or _elsewhere(event_id, current, "api.timeline.get_evidence")
+
+
+def read_evidence(event_id: str, asked: CursorIn) -> tuple[EvidencePageOut | None, str | None]:
+    """A page of the entry's evidence; or None, and the entry that the id leads to now, if any."""
+    parts = state(current_app)
+    size = parts.settings.evidence_page_size
+    with reading(parts.engine) as session:
+        places = evidence_reads.places_after(session, event_id, _key(asked.cursor), limit=size + 1)
+        if not places and not timeline_reads.is_entry(session, event_id):
+            return None, timeline_reads.current_event_id(session, event_id)
+        shown = evidence_reads.evidence(session, [one.mention_id for one in places[:size]])
+    following = timeline_reads.evidence_address(event_id, places[size - 1].key) if len(places) > size else None
+    sentences = [shown[one.mention_id] for one in places[:size] if one.mention_id in shown]
+    return EvidencePageOut(evidence=sentences, next=following), None
+
+
+def _elsewhere(event_id: str, current: str | None, endpoint: str) -> Any:
     if current:
-        return redirect(url_for("api.timeline.get_event", event_id=current), 308)
+        return redirect(url_for(endpoint, event_id=current), 308)
     return problem(404, "No such event", detail=f"There is no event {event_id}.")
