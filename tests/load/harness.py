@@ -6,6 +6,7 @@ import json
 import os
 import random
 import signal
+import socket
 import threading
 import time
 from collections import Counter, defaultdict
@@ -60,6 +61,17 @@ def own_database(url: str) -> Iterator[str]:
         with server.connect() as connection:
             connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
         server.dispose()
+
+
+def answers(port: int, *, seconds: float) -> bool:
+    """Whether a server on loopback takes connections within so many seconds."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return True
+        time.sleep(0.05)
+    return False
 
 
 def upload(stack: Stack, count: int, *, words: int, collection: str, seconds: float = 300, first: int = 0) -> str:

@@ -17,12 +17,14 @@ class Connection:
         Raises:
             OSError: the connection broke.
         """
-        lines = (
-            f"POST {path} HTTP/1.1",
-            "Host: 127.0.0.1",
-            "Content-Type: application/json",
-            f"Content-Length: {len(body)}",
-        )
+        return self._ask("POST", path, ("Content-Type: application/json", f"Content-Length: {len(body)}"), body)
+
+    def get(self, path: str) -> int:
+        """As ``post``."""
+        return self._ask("GET", path, (), b"")
+
+    def _ask(self, method: str, path: str, headers: tuple[str, ...], body: bytes) -> int:
+        lines = (f"{method} {path} HTTP/1.1", "Host: 127.0.0.1", *headers)
         self._socket.sendall("\r\n".join((*lines, "", "")).encode() + body)
         while b"\r\n\r\n" not in self._held:
             self._held += self._read()

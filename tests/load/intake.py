@@ -2,6 +2,8 @@
 
 ``python -m tests.load.intake --seconds S``: one JSON object as the last line; times in milliseconds. The clients send
 whole HTTP requests over kept connections from this one process; no worker runs meanwhile, as on a machine of its own.
+In turn with it, round by round, they send the same to a bare handler behind the same server (``tests.load.bare``: it
+reads the JSON and answers 202), so that ``ratio`` tells what row and message cost whatever machine it is.
 """
 
 import argparse
@@ -21,8 +23,10 @@ from shared.db.models import Job
 from shared.domain.status import Stage
 from shared.pipeline.celery_app import make_celery
 from shared.pipeline.messages import depths
-from tests.load import corpus, harness
+from tests.load import bare, corpus, harness
 from tests.load.http_client import Connection
+
+_ROUNDS = 4
 
 
 def main() -> int:
@@ -65,31 +69,54 @@ def measure(stack: Stack, arguments: argparse.Namespace) -> dict[str, Any]:
     bodies = _bodies(int(arguments.seconds * 2500) + 2000, arguments.lane)
     intake = stack.processes["intake"].pid or 0
     before = harness.processor_ms(intake)
-    clients = [_Client(stack.settings.port, bodies[at :: arguments.clients]) for at in range(arguments.clients)]
-    until = time.perf_counter() + arguments.seconds
-    started = time.perf_counter()
-    for client in clients:
-        client.start(until)
-    for client in clients:
-        client.join()
-    seconds = time.perf_counter() - started
+    real, plain = _Rounds(), _Rounds()
+    with bare.running(stack.settings) as bare_port:
+        for at in range(_ROUNDS):
+            seconds = arguments.seconds / _ROUNDS
+            real.run(stack.settings.port, bodies[at::_ROUNDS], arguments.clients, seconds)
+            plain.run(bare_port, bodies[at::_ROUNDS], arguments.clients, seconds)
     used = harness.processor_ms(intake) - before
-    times = [one for client in clients for one in client.times]
-    errors = sum(client.errors for client in clients)
+    times, errors = real.times, real.errors
     if len(times) < 2:
         raise StackError(
             f"the intake took nothing: {errors} errors. Its last lines:\n{stack.processes['intake'].last_lines()}"
         )
     cuts = statistics.quantiles(times, n=100, method="inclusive")
     return {
-        "requests_per_s": round(len(times) / seconds, 1),
+        "requests_per_s": round(real.per_second, 1),
         "p50_ms": round(statistics.median(times), 1),
         "p99_ms": round(cuts[98], 1),
         "errors": errors,
+        "bare_requests_per_s": round(plain.per_second, 1),
+        "ratio": round(real.per_second / plain.per_second, 3) if plain.per_second else None,
         "intake_processor_ms": round(used / len(times), 3),
         **_left_behind(stack, len(times)),
         "clients": arguments.clients,
     }
+
+
+class _Rounds:
+    """What came of all rounds against one server."""
+
+    def __init__(self) -> None:
+        self.times: list[float] = []
+        self.errors = 0
+        self._seconds = 0.0
+
+    @property
+    def per_second(self) -> float:
+        return len(self.times) / self._seconds
+
+    def run(self, port: int, bodies: list[bytes], count: int, seconds: float) -> None:
+        clients = [_Client(port, bodies[at::count]) for at in range(count)]
+        started = time.perf_counter()
+        for client in clients:
+            client.start(started + seconds)
+        for client in clients:
+            client.join()
+            self.times += client.times
+            self.errors += client.errors
+        self._seconds += time.perf_counter() - started
 
 
 def _bodies(count: int, lane: str) -> list[bytes]:
