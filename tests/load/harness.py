@@ -190,7 +190,8 @@ def processor_ms(pid: int) -> float:
                 fields = file.read().rpartition(")")[2].split()
         except (FileNotFoundError, ProcessLookupError):
             continue
-        ticks += int(fields[11]) + int(fields[12])
+        # With what those used that have ended: a worker's child is replaced now and then.
+        ticks += sum(int(field) for field in fields[11:15])
     return ticks * 1000 / os.sysconf("SC_CLK_TCK")
 
 
