@@ -14,11 +14,14 @@ from services.intake.state import KEY
 from shared.db.migrate import upgrade
 from shared.db.models import (
     Article,
+    Batch,
+    BatchJob,
     Collection,
     EntityRow,
     EventMember,
     EventMentionRow,
     EventRow,
+    Job,
     SegmentRow,
     TemporalRow,
 )
@@ -151,6 +154,23 @@ def test_a_page_asks_a_fixed_number_of_questions(app, client: FlaskClient) -> No
     events.listen(engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
     client.get("/api/v1/timeline")
     assert len(asked) < 15
+
+
+def test_a_page_of_jobs_asks_a_fixed_number_of_questions_and_reads_no_text(app, client: FlaskClient) -> None:  # type: ignore[no-untyped-def]
+    engine = app.extensions[KEY].engine
+    with Session(engine) as session:
+        session.add(Batch(id="many", label="many", upload="complete"))
+        for number in range(ARTICLES):
+            session.add(Job(id=f"j{number:02}", article_id=f"a{number:02}", lane="bulk", state="succeeded"))
+        session.flush()
+        session.add_all(BatchJob(batch_id="many", job_id=f"j{number:02}") for number in range(ARTICLES))
+        session.commit()
+    asked: list[str] = []
+    events.listen(engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
+    jobs = client.get("/api/v1/batches/many/jobs").json["jobs"]
+    assert [one["id"] for one in jobs] == [f"j{number:02}" for number in range(ARTICLES)]
+    assert len(asked) < 8
+    assert not any("article.text" in one for one in asked)
 
 
 def test_an_entry_shows_its_first_sentences_and_counts_all(client: FlaskClient) -> None:

@@ -87,7 +87,7 @@ def get_batch_jobs(batch_id: str, asked: JobPageIn) -> Any:
         if session.get(Batch, batch_id) is None:
             return _missing(batch_id)
         ids = batch_reads.job_ids(session, batch_id, after=asked.cursor or "", limit=size + 1)
-        jobs = [found for one in ids[:size] if (found := reads.job(session, one))]
+        jobs = reads.jobs(session, ids[:size])
     more = len(ids) > size
     following = url_for("api.batches.get_batch_jobs", batch_id=batch_id, cursor=ids[size - 1]) if more else None
     return JobPageOut(jobs=jobs, next=following)
