@@ -17,7 +17,7 @@ from tests.unit.mentions import JANUARY, day, mention
 from tests.unit.timeline_rows import add_article, entries, expected, merge_all
 from workers.timeline.merge import merge
 
-PROCESSES, ARTICLES = 3, 24
+PROCESSES, ARTICLES = 3, 12
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -51,7 +51,7 @@ def test_processes_that_merge_one_month_lose_nothing(settings: Settings) -> None
     for worker in workers:
         worker.start()
     for worker in workers:
-        worker.join(90)
+        worker.join(240)
     assert [worker.exitcode for worker in workers] == [0] * PROCESSES
     with reading(engine) as session:
         assert set(session.exec(select(StageRun.state, StageRun.attempts))) == {("done", 1)}
