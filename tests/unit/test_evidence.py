@@ -208,7 +208,7 @@ def test_every_sentence_is_found_page_by_page_and_exact(app, client: FlaskClient
 def test_a_page_leads_to_the_other_sentences(client: FlaskClient) -> None:
     page = client.get("/timeline").get_data(as_text=True)
     assert page.count('class="evidence"') == 3 * ENTRIES
-    assert "All 40 sentences" in page
+    assert "Show all 40 sentences" in page
     entry = client.get("/events/m03-07").get_data(as_text=True)
     assert entry.count('class="evidence"') == 40
     assert client.get("/events/m03-00").headers["Location"].endswith("/events/m03-07")
