@@ -49,10 +49,11 @@ def register(app: APIFlask) -> None:
             # Whoever asks: a probe, and the style of the page that tells so, must be answered without the database.
             return None
         parts = state(current_app)
-        given = request.authorization
-        if given is not None and given.type == "bearer":
+        # Read here: the library decodes other schemes, and fails at what is not theirs.
+        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+        if scheme.lower() == "bearer":
             # A key that is sent is looked at on any address: a mistake in it shows at once.
-            g.key = key_of(given.token or "")
+            g.key = key_of(token.strip())
             if g.key is None:
                 return _refuse("The API key is not known, or was revoked.")
             if not waiting.has_waited(request.environ):

@@ -34,7 +34,11 @@ _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"})
 
 @blueprint.get("/metrics")
 def metrics() -> Response:
-    encode, content_type = choose_encoder(request.headers.get("Accept", ""))
+    try:
+        encode, content_type = choose_encoder(request.headers.get("Accept", ""))
+    except (TypeError, ValueError):
+        # The library takes versions for numbers.
+        encode, content_type = choose_encoder("")
     return Response(encode(current_app.extensions[_REGISTRY]), content_type=content_type)
 
 

@@ -71,7 +71,8 @@ def test_an_id_that_none_can_have_is_not_found(client: FlaskClient, method: str,
     ],
 )
 def test_a_filter_that_nothing_can_match_is_refused(client: FlaskClient, method: str, address: str, value: str) -> None:
-    answer = client.open(address.format(value), method=method)
+    given = {"Content-Type": "application/x-ndjson"} if address.startswith("/api/v1/batches?") else {}
+    answer = client.open(address.format(value), method=method, headers=given)
     assert answer.status_code == 422
     assert _is_a_problem(answer)
     assert len(answer.get_data()) < 5_000
@@ -127,6 +128,28 @@ def test_a_number_is_no_day(client: FlaskClient, day: object) -> None:
         assert answer.status_code == 422
         assert [one["field"] for one in answer.json["errors"]] == [field]
     assert client.get(f"/api/v1/timeline?from={json.dumps(day)}").status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("Authorization", "Basic \xe9\xe9"),
+        ("Authorization", "Basic ="),
+        ("Authorization", 'Digest username="'),
+        ("Authorization", "Bearer"),
+        ("Accept", "application/openmetrics-text; version=x"),
+        ("Accept", "application/openmetrics-text; version=1.x.0"),
+        ("Accept", "text/html;q=\xb2"),
+        ("Cookie", "session=\xff; session"),
+        ("If-None-Match", 'W/"'),
+        ("If-Modified-Since", "Thu, 99 Foo 99999 00:00:00"),
+        ("Range", "bytes=99999999999999999999-"),
+        ("Content-Length", "-1"),
+    ],
+)
+@pytest.mark.parametrize("path", ["/metrics", "/timeline", "/api/v1/jobs/none", "/static/job.js"])
+def test_a_header_that_means_nothing_breaks_nothing(client: FlaskClient, path: str, name: str, value: str) -> None:
+    assert client.get(path, headers={name: value}).status_code < 500
 
 
 def test_what_is_right_is_still_taken(client: FlaskClient) -> None:
