@@ -68,7 +68,8 @@ _LINKS: dict[str, Mapping[str, Mapping[str, str]]] = {
     "delete_batch": _ORDER,
     "post_batch_retry": _ORDER,
     "post_reprocess": _ORDER,
-    "get_article": {"get_event": {"event_id": _EVENT}},
+    "get_article": {"get_event": {"event_id": _EVENT}, "get_evidence": {"event_id": _EVENT}},
+    "get_event": {"get_evidence": {"event_id": _ID}},
     "get_timeline": {
         "get_event": {"event_id": f"{_EVENT}/id"},
         "get_article": {"article_id": f"{_EVENT}/evidence/0/article_id"},

@@ -37,8 +37,13 @@ from tests.unit.read_article import add_read_article
 EXAMPLES = 20
 # Deleting a job or a batch cancels it: it is still there.
 _CHECKS = {"use_after_free": {"enabled": False}}
-# What no schema can say: a text has a letter, a term comes once, a cursor's day is in the calendar.
-_SAYS_MORE = ("POST /api/v1/articles", "PUT /api/v1/collections/{name}/glossary", "GET /api/v1/timeline")
+# What no schema can say: a text has a letter, a term comes once, a cursor was given out.
+_SAYS_MORE = (
+    "POST /api/v1/articles",
+    "PUT /api/v1/collections/{name}/glossary",
+    "GET /api/v1/timeline",
+    "GET /api/v1/events/{event_id}/evidence",
+)
 _TAKEN = ["2xx", "3xx", "401", "403", "404", "409", "422", "429"]
 
 

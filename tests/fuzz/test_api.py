@@ -5,6 +5,7 @@ from tests.fuzz.api import application, fuzz
 LED_TO = {
     ("GET /api/v1/timeline", 200),
     ("GET /api/v1/events/{event_id}", 200),
+    ("GET /api/v1/events/{event_id}/evidence", 200),
     ("GET /api/v1/articles/{article_id}", 200),
     ("GET /api/v1/jobs/{job_id}", 200),
     ("DELETE /api/v1/jobs/{job_id}", 200),
