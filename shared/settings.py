@@ -102,7 +102,7 @@ class Settings(BaseSettings):
     session_hours: int = Field(12, ge=1, description="How long somebody who signed in stays so")
     sessions_per_key: int = Field(100, ge=1, description="Most people who are signed in with one key")
     page_size: int = Field(100, ge=1, le=1000, description="Timeline entries, or jobs of a batch, on a page")
-    evidence_shown: int = Field(3, ge=1, le=100, description="Sentences of an entry that a page of the timeline shows")
+    evidence_shown: int = Field(3, ge=1, le=20, description="Sentences of an entry that a page of the timeline shows")
     evidence_page_size: int = Field(50, ge=1, le=1000, description="Sentences on a page of an entry's evidence")
 
     lease_seconds: int = Field(30, ge=3, description="How long a claimed run is a worker's own unless renewed")

@@ -186,16 +186,13 @@ def _told(session: Session, ids: Sequence[str]) -> dict[str, list[Told]]:
         .where(cast(col(EventMentionRow.quantities), String) != "[]")
         .subquery()
     )
-    rows = session.execute(select(ranked).where(ranked.c.rank <= _COMPARED)).all()  # type: ignore[call-overload]  # a subquery has no type here
-    articles = {article_id for _, _, article_id, _ in rows}
-    names = dict(
-        session.execute(
-            select(col(Article.id), func.coalesce(func.nullif(col(Article.source), ""), col(Article.title))).where(
-                col(Article.id).in_(articles)
-            )
-        ).all()
+    name = func.coalesce(func.nullif(col(Article.source), ""), col(Article.title))
+    rows = session.execute(
+        sa.select(ranked.c.event_id, ranked.c.quantities, name)
+        .join(Article, col(Article.id) == ranked.c.article_id)
+        .where(ranked.c.rank <= _COMPARED)
     )
     found: dict[str, list[Told]] = defaultdict(list)
-    for event_id, quantities, article_id, _ in rows:
-        found[event_id] += [Told(one["value"], one.get("mod"), names[article_id]) for one in quantities if one["value"]]
+    for event_id, quantities, source in rows:
+        found[event_id] += [Told(one["value"], one.get("mod"), source) for one in quantities if one["value"]]
     return found
