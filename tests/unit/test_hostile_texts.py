@@ -10,13 +10,17 @@ import pytest
 from services.intake.glossary_pages import _read
 from services.intake.schemas import ArticleIn
 from services.intake.validation import accept
+from shared.domain.entities import EntityType, NamedSpan
+from shared.domain.text import Span
 from shared.settings import load
+from workers.entities.resolve import Resolver
 from workers.entities.temporal import Sentence, TemporalTagger
 from workers.translation import guards
+from workers.translation.guards import numbers
 from workers.translation.segment import split
 
 SETTINGS = load({})
-FRENCH = TemporalTagger("fr")
+FRENCH, SPANISH = TemporalTagger("fr"), TemporalTagger("es")
 
 
 def _quotation(size: int) -> None:
@@ -39,6 +43,24 @@ def _days(size: int) -> None:
     FRENCH.tag([Sentence("3, " * (size // 3) + "5 mai")], published=date(2022, 1, 13))
 
 
+def _adverbs(size: int) -> None:
+    SPANISH.tag([Sentence("HACE " + "SOLO " * (size // 5) + "X DIAS")], published=date(2022, 1, 13))
+
+
+def _brackets(size: int) -> None:
+    Resolver().resolve([], text="a (ABC) " * (size // 8), language="fr")
+
+
+def _names(size: int) -> None:
+    text = "Ab " * (size // 3)
+    spans = [NamedSpan(Span(at, at + 2), "Ab", EntityType.PERSON) for at in range(0, size - 3, 3)]
+    Resolver().resolve(spans, text=text, language="fr")
+
+
+def _sums(size: int) -> None:
+    numbers.numbers("5 m " * (size // 4), "en")
+
+
 def _seconds(work: Callable[[int], None], size: int) -> float:
     taken = []
     for _ in range(3):
@@ -56,6 +78,10 @@ def _seconds(work: Callable[[int], None], size: int) -> float:
         (_tags, (12_000, 48_000)),
         (_blanks, (200, 800)),
         (_days, (3_000, 12_000)),
+        (_adverbs, (60, 120)),
+        (_brackets, (4_000, 16_000)),
+        (_names, (3_000, 12_000)),
+        (_sums, (8_000, 32_000)),
     ],
 )
 def test_time_grows_with_the_length(work: Callable[[int], None], sizes: tuple[int, ...]) -> None:

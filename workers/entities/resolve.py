@@ -5,9 +5,11 @@ a surname whose full name stands in the article, and otherwise an entity of the 
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from shared.domain.entities import Entity, EntityMention, EntityType, NamedSpan
 from shared.domain.text import plain_characters
@@ -41,6 +43,8 @@ _GENERIC = frozenset(
 )
 _TITLE = re.compile(r"(?:M|MM|Mme|Mlle|Mr|Mrs|Ms|Dr|Sr|Sra|Sig|Herr|Frau)\b\.?\s+(?=\w)")
 _DEFINITION = re.compile(r"\(\s*(?:ou\s+|or\s+|the\s+|l')?([A-ZÀ-Ý][\w.&-]{1,9})\s*[),;]")
+_LOOKED_BACK = 200
+"""Characters before a bracket among which the name that it shortens is looked for."""
 _BEFORE = re.compile(r"[^.;:!?()\n]{2,160}$")
 
 
@@ -102,9 +106,18 @@ def _defined(name: str, expansion: str, article: _Article) -> Entity:
 def _shares_words(entity: Entity, expansion: str) -> bool:
     """Whether most long words of the expansion stand in one of the entity's names."""
     wanted = {word[:5] for word in name_key(expansion).split() if len(word) > 4}
-    names = (key.rpartition("|")[2] for key, other in gazetteer().names.items() if other.id == entity.id)
+    names = _keys_by_entity().get(entity.id, ())
     shared = max((len(wanted & {word[:5] for word in key.split()}) for key in names), default=0)
     return shared * 3 >= len(wanted) * 2 > 0
+
+
+@cache
+def _keys_by_entity() -> dict[str, list[str]]:
+    """The name keys of each entity of the gazetteer: an article may define a thousand acronyms."""
+    keys: dict[str, list[str]] = {}
+    for key, entity in gazetteer().names.items():
+        keys.setdefault(entity.id, []).append(key.rpartition("|")[2])
+    return keys
 
 
 def _name_of(language: str) -> Callable[[NamedSpan], str]:
@@ -154,10 +167,14 @@ def _disjoint(spans: Sequence[NamedSpan], text: str) -> list[NamedSpan]:
     """Sorted spans that lie in the text; the longer of two that overlap, the earlier of two as long."""
     inside = {named for named in spans if named.span.start < named.span.end <= len(text)}
     kept: list[NamedSpan] = []
+    ends: list[int] = []
     for named in sorted(inside, key=lambda n: (n.span.start - n.span.end, n.span.start, n.type.value)):
-        if not any(named.span.overlaps(other.span) for other in kept):
-            kept.append(NamedSpan(named.span, named.span.of(text), named.type))
-    return sorted(kept, key=lambda named: named.span)
+        # Those that are kept stand apart, so that only the first that ends behind this one's start can overlap it.
+        place = bisect_right(ends, named.span.start)
+        if place == len(kept) or kept[place].span.start >= named.span.end:
+            kept.insert(place, NamedSpan(named.span, named.span.of(text), named.type))
+            ends.insert(place, named.span.end)
+    return kept
 
 
 def _spellings(spans: Iterable[NamedSpan], language: str) -> dict[str, str]:
@@ -195,7 +212,8 @@ def _defined_acronyms(text: str, language: str) -> dict[str, str]:
     plain = plain_characters(text)
     defined: dict[str, str] = {}
     for match in _DEFINITION.finditer(plain):
-        before = _BEFORE.search(plain[: match.start()].rstrip())
+        opening = plain[max(0, match.start() - _LOOKED_BACK) : match.start()].rstrip()
+        before = _BEFORE.search(opening)
         expansion = _expansion(match.group(1), before.group()) if before else None
         if expansion is not None:
             name = without_article(expansion, language)

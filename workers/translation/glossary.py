@@ -48,9 +48,10 @@ def is_missed(source: str, english: str, glossary: Mapping[str, str]) -> bool:
 
 def _terms_in(source: str, glossary: Mapping[str, str]) -> list[str]:
     """Longest first, none inside another."""
-    if not glossary:
+    present = [term for term in glossary if term in source]
+    if not present:
         return []
-    pattern = "|".join(_alone(term) for term in sorted(glossary, key=len, reverse=True))
+    pattern = "|".join(_alone(term) for term in sorted(present, key=len, reverse=True))
     return re.findall(pattern, source)
 
 

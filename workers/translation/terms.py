@@ -82,7 +82,9 @@ def protect(
         english.append(terms[match.group()] or match.group())
         return _PLACEHOLDER.format(len(english) - 1)
 
-    return _any_of(terms).sub(hide, sentence), english
+    # A glossary may have thousands of terms; a pattern of those that the sentence has is made and tried quickly.
+    present = [term for term in terms if term in sentence]
+    return (_any_of(present).sub(hide, sentence) if present else sentence), english
 
 
 def _times(sentence: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ from workers.entities.temporal import reading
 from workers.entities.temporal.anchor import Anchors
 from workers.entities.temporal.values import Meaning
 
-_TITLE = re.compile(r"[A-ZÀ-Ý][\w']+ \Z")
+_TITLE = re.compile(r"[A-ZÀ-Ý][\w']{1,24} \Z")
 # What is numbered otherwise: models, streets, places on a road.
 _NUMBERED = re.compile(
     r"\b(?:boeing|airbus|windows|office|renault|peugeot|citro[eë]n|fiat|ford|opel|seat|bmw|calle|avenida|paseo|carretera|"

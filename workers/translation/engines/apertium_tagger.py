@@ -17,10 +17,10 @@ _CLOSE = "^./.<sent>$[][;]"
 """A full stop and an empty mark of layout that no text has: brackets of a text are escaped."""
 
 _CLOSED = "^.<sent>$[][;]"
-_COHORT = re.compile(r"\^((?:\\.|[^\\/$^])*)/(?:\\.|[^\\$])*\$")
+_COHORT = re.compile(r"\^((?:\\.|[^\\/$^])*)/(?:\\.|[^\\$^])*\$")
 """A word with its readings."""
 
-_UNSEEN = re.compile(r"Word '(.*)'\.\nNew ambiguity class")
+_UNSEEN = re.compile(r"Word '(.{0,300})'\.\nNew ambiguity class")
 
 
 class Tagger:

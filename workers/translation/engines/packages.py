@@ -29,7 +29,7 @@ def _from_changelog(folder: Path) -> str:
             first = opened.readline()
     except OSError:
         return ""
-    found = re.search(r"\(([^)]+)\)", first)
+    found = re.search(r"\(([^()]+)\)", first)
     return found.group(1) if found else ""
 
 

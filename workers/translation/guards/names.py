@@ -42,7 +42,7 @@ _NO_NAME = (
 )
 _BARE_SUBJECT = {
     "fr": re.compile(
-        rf"\W*(?!(?:{_NO_NAME})\b)([^\W\d_][\w'-]+) (?:n'|ne |s'|se |l')?"
+        rf"\W{{0,16}}(?!(?:{_NO_NAME})\b)([^\W\d_][\w'-]+) (?:n'|ne |s'|se |l')?"
         r"(?:a|avait|aura|aurait|est|était|sera|serait|fut|va|doit|peut|"
         r"dit|affirme|explique|déclare|estime|ajoute|souligne|précise)\b",
         re.I,
@@ -54,6 +54,8 @@ _LOOKED_BACK = 8
 _ACRONYM_SHORTEST = 2
 _HEADLINE_WORDS = 4
 _LONG_GENERAL = 5
+_MOST_COMPARED = 60
+"""Names of one sentence that are compared letter by letter; in a list of more, only the same letters are alike."""
 
 
 def fails(pair: Pair) -> bool:
@@ -177,7 +179,7 @@ def _leading_name(source: str, language: str) -> list[str]:
 
 
 def _is_kept(name: str, words: frozenset[str], capitals: frozenset[str], language: str) -> bool:
-    if name in words or any(alike(name, word) for word in capitals) or any(begins_alike(name, word) for word in words):
+    if name in words or _has_like(name, capitals) or any(begins_alike(name, word) for word in words):
         return True
     forms = _english_forms(name, language)
     if any(form <= words for form in forms):
@@ -188,6 +190,10 @@ def _is_kept(name: str, words: frozenset[str], capitals: frozenset[str], languag
         return True
     parts = [part for part in name.split("-") if len(part) >= _SHORTEST]
     return len(parts) > 1 and all(_is_kept(part, words, capitals, language) for part in parts)
+
+
+def _has_like(name: str, capitals: frozenset[str]) -> bool:
+    return name in capitals or (len(capitals) <= _MOST_COMPARED and any(alike(name, word) for word in capitals))
 
 
 @cache
@@ -212,7 +218,7 @@ def _added(source: str, english: str, language: str, *, first: bool) -> list[str
             or bool(numerals.spelled(part, "en"))
             or plain in expected
             or plain in words
-            or any(alike(plain, word) for word in capitals)
+            or _has_like(plain, capitals)
             or any(begins_alike(plain, word) for word in words)
             or bool(_DEMONYM.search(part) and len(part) > _HEADLINE_WORDS)
         )

@@ -53,6 +53,9 @@ _METRIC = re.compile(
 )
 _CLOSE_ENOUGH = 0.12
 _UNIT_CHARS = 20
+_SUM_CHARS = 24
+_MOST_MEASURES = 40
+"""Measures of one sentence that are tried as conversions of each other; what has more is a table."""
 # English says *100 percent certain* for *absolutely certain*.
 _WHOLE = re.compile(
     r"\b(?:tota\w+|absolu\w+|assolut\w+|complet\w+|enti[eè]r\w*|inter\w*ment\w*|plen\w+|plein\w*)\b", re.I
@@ -152,7 +155,8 @@ def _power_after(text: str, end: int, language: str) -> int:
     if not match:
         return 0
     first = numerals.magnitude(match[1], language)
-    if match[1].lower() == "m" and not (language == "en" and re.search(r"[$£€]\s?[\d.,]+$", text[:end])):
+    before = text[max(0, end - _SUM_CHARS) : end]
+    if match[1].lower() == "m" and not (language == "en" and re.search(r"[$£€]\s?[\d.,]+$", before)):
         return 0
     second = numerals.magnitude(match[2], language) if first and match[2] else 0
     return first + second
@@ -184,16 +188,25 @@ def _in_words(text: str, language: str) -> list[Number]:
 
 
 def _not_converted(metric: Sequence[Number], english: Sequence[Number]) -> list[Number]:
-    return [one for one in metric if not any(_is_conversion(one, other) for other in english)]
+    converted = _imperial(english)
+    return [one for one in metric if not (_METRIC.search(one.after) and _converts(one, converted))]
 
 
 def _not_converted_from(source: Sequence[Number], imperial: Sequence[Number]) -> list[Number]:
-    return [other for other in imperial if not any(_is_conversion(one, other) for one in source)]
+    measures = [one for one in source if _METRIC.search(one.after)][:_MOST_MEASURES]
+    converted = {id(other) for other in _imperial(imperial) if any(_is_conversion(one, other) for one in measures)}
+    return [other for other in imperial if id(other) not in converted]
+
+
+def _imperial(numbers_found: Sequence[Number]) -> list[Number]:
+    return [one for one in numbers_found if _IMPERIAL.search(one.after)][:_MOST_MEASURES]
+
+
+def _converts(metric: Number, imperial: Sequence[Number]) -> bool:
+    return any(_is_conversion(metric, other) for other in imperial)
 
 
 def _is_conversion(metric: Number, imperial: Number) -> bool:
-    if not (_METRIC.search(metric.after) and _IMPERIAL.search(imperial.after)):
-        return False
     return any(
         abs(float(one) * factor + offset - float(other)) <= _CLOSE_ENOUGH * max(abs(float(other)), 1)
         for one in metric.readings

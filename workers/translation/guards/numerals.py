@@ -139,7 +139,7 @@ def spelled(text: str, language: str) -> list[int]:
         if current and _begins_another(current, word, language):
             found += _close(current, language)
             current = []
-        follows_digits = not current and text[: match.start()].rstrip()[-1:].isdigit()
+        follows_digits = not current and gap.rstrip()[-1:].isdigit()
         if follows_digits and magnitude(word, language):
             pass
         elif _counts(word, language) or (

@@ -35,7 +35,7 @@ _QUALIFIERS = (
 
 # What bears a date as its name (*Straße des 17. Juni*) or another number.
 _NAMED = (
-    r"\w*(?:straße|strasse|platz|allee|gasse|brücke|ufer) (?:(?:des|der|am) )?(?=\d)|"
+    r"\w{0,32}(?:straße|strasse|platz|allee|gasse|brücke|ufer) (?:(?:des|der|am) )?(?=\d)|"
     r"\b(?:flug|zug|halle|zimmer|version|postfach|telefon|tel\.|nr\.|nummer|seite|artikel|art\.|"
     r"modell)(?: [A-Z]{2})? (?=\d)"
 )

@@ -99,7 +99,7 @@ def days() -> Iterator[tuple]:
 def spans() -> Iterator[tuple]:
     """So long before or after the publication, or the date last told."""
     roughly = (
-        r"(?:(?:rund|etwa|fast|knapp|gut|genau|mehr als|weniger als|über|bereits|schon|erst|ungefähr|nicht ganz) )*"
+        r"(?:(?:rund|etwa|fast|knapp|gut|genau|mehr als|weniger als|über|bereits|schon|erst|ungefähr|nicht ganz) ){0,3}"
     )
     yield "ago", rf"\bvor {roughly}{COUNT}{UNIT}", amounts.told_ago(-1), ("vor ",)
     yield (

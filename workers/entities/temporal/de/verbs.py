@@ -17,8 +17,8 @@ _PAST = re.compile(
     r"\b(?:war|waren|hatte|hatten|wurde|wurden|habe|hat|haben|worden|gewesen|kam|kamen|ging|gingen|gab|gaben"
     r"|fand|fanden|nahm|nahmen|stand|standen|"
     r"begann|starb|verstarb|brach|traf|trafen|gewann|verlor|schrieb|sprach|ließ|lief|zog|blieb|erhielt|rief"
-    r"|ist \w*ge\w+|sind \w*ge\w+|"
-    r"\w*ge\w{2,}(?:t|en)(?<!tagen)(?<!gegen)(?<!wegen)(?<!morgen)|\w{3,}(?:ierte|ierten|erte|erten|igte|igten)"
+    r"|ist \w{0,24}ge\w+|sind \w{0,24}ge\w+|"
+    r"\w{0,24}ge\w{2,24}(?:t|en)(?<!tagen)(?<!gegen)(?<!wegen)(?<!morgen)|\w{3,}(?:ierte|ierten|erte|erten|igte|igten)"
     r"|kürzlich|letzte[nrsm]?|vergangene[nrsm]?)\b",
     re.IGNORECASE,
 )

@@ -25,7 +25,7 @@ LAST = rf"(?:letzt|vergangen|vorig|abgelaufen|verflossen){_E}"
 NEXT = rf"(?:nächst|kommend|bevorstehend){_E}"
 THIS = rf"(?:dies{_E}|(?:(?:im|in|am|des|der|das|dem|den) )?(?:laufend|heurig|aktuell){_E})"
 ARTICLE = r"(?:(?:der|die|das|dem|den|des) )?"
-_NUMBER = rf"\d{{1,3}}(?:[. ]\d{{3}})+|\d{{1,4}}(?:,\d{{1,2}})?|{alternatives(COUNTS)}"
+_NUMBER = rf"\d{{1,3}}(?:[. ]\d{{3}}){{1,4}}|\d{{1,4}}(?:,\d{{1,2}})?|{alternatives(COUNTS)}"
 _VAGUE = (
     r"einig(?:e[nr]?)|mehrer(?:e[nr]?)|viel(?:e[nr]?)|wenig(?:e[nr]?)|ein paar|etlich(?:e[nr]?)|zahlreich(?:e[nr]?)|"
     r"ein(?:e[nr]?)? paar|manch(?:e[nr]?)|lang(?:e[nr]?)|hunderte|tausende"

@@ -15,7 +15,7 @@ UNIT_ONE = r"(?P<unit>week|weekend|month|quarter|year|decade|century)\b(?!-)"
 SPELLED = english_number_pattern("a couple of", "couple of", "a couple", "a dozen", "two dozen", "half a dozen")
 VAGUE = r"several|(?:a |quite a )?few|many|some|a number of|countless|numerous"
 COUNT = (
-    rf"(?:(?:\d{{1,3}}(?:-| to | or ))?(?P<count>\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}(?:\.\d{{1,2}})?"
+    rf"(?:(?:\d{{1,3}}(?:-| to | or ))?(?P<count>\d{{1,3}}(?:,\d{{3}}){{1,4}}|\d{{1,4}}(?:\.\d{{1,2}})?"
     rf"|{SPELLED})[ -](?:more |full |straight |consecutive |long |short |or so |additional |other )?"
     rf"|(?:{VAGUE})[ -](?:more |long |short )?)"
 )

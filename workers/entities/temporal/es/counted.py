@@ -155,7 +155,7 @@ def rules() -> Iterator[tuple]:
 _NOT_MORNING = (
     r"(?<!\bla )(?<!\besta )(?<!\buna )(?<!\bcada )(?<!\baquella )(?<!\besa )(?<!\bmisma )(?<!\bmedia )(?<!pasado )"
 )
-_ROUGHLY = r"(?:ya |sólo |solo |apenas |casi |más de |menos de |aproximadamente |unos |unas |cerca de )*"
+_ROUGHLY = r"(?:ya |s[óo]lo |apenas |casi |más de |menos de |aproximadamente |unos |unas |cerca de ){0,3}"
 _ENDS = (
     r"(?<=finales )|(?<=fines )|(?<=principios )|(?<=mediados )|(?<=comienzos )|(?<=inicio )|(?<=inicios )"
     r"|(?<=fin )|(?<=final )|(?<=lo que queda )|(?<=resto )|(?<=mitad )|(?<=largo )"

@@ -15,7 +15,7 @@ MONTH = f"(?P<month>{alternatives(MONTHS)})\\b"
 YEAR = r"(?P<year>(?:1[0-9]|20)\d\d(?!\d|[.,]\d|-\d\d-))"
 UNIT = f"(?P<unit>{alternatives(name for name in UNITS if not name.startswith('fecha'))})\\b"
 ONE = r"(?P<unit>semana|fin de semana|quincena|mes|trimestre|semestre|año|década|siglo)\b"
-NUMBER = rf"\d{{1,3}}(?:[. ]\d{{3}})+|\d{{1,4}}(?:[.,]\d{{1,2}})?|{alternatives(NUMBERS)}"
+NUMBER = rf"\d{{1,3}}(?:[. ]\d{{3}}){{1,4}}|\d{{1,4}}(?:[.,]\d{{1,2}})?|{alternatives(NUMBERS)}"
 VAGUE = (
     r"un[oa]s (?:cuant[oa]s|poc[oa]s)|un[oa]s|vari[oa]s|algun[oa]s|much[oa]s|muchísim[oa]s|poc[oa]s|numeros[oa]s|"
     r"bastantes|tant[oa]s|demasiad[oa]s|larg[oa]s|cientos de|miles de"

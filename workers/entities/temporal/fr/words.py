@@ -16,7 +16,7 @@ _VAGUE = (
 )
 _NUMBER = french_number_pattern()
 COUNT = (
-    rf"(?:(?P<count>(?:\d{{1,3}}(?:[ .]\d{{3}})+|\d{{1,4}}(?:,\d{{1,2}})?)(?!\d) ?|(?:{_NUMBER})(?:(?<=') ?"
+    rf"(?:(?P<count>(?:\d{{1,3}}(?:[ .]\d{{3}}){{1,4}}|\d{{1,4}}(?:,\d{{1,2}})?)(?!\d) ?|(?:{_NUMBER})(?:(?<=') ?"
     rf"| ))(?:(?:longues?|longs|bonnes?|petites?|autres) )?|(?:{_VAGUE}) )"
 )
 SEASON = f"(?P<season>{alternatives(SEASONS)})\\b"

@@ -20,7 +20,7 @@ LAST = r"(?:scors[oaie]|passat[oaie]|ultim[oaie])\b"
 NEXT = r"(?:prossim[oaie]|ventur[oa]|entrante|che viene)\b"
 PART = f"(?P<part>{alternatives(PARTS)})\\b"
 SEASON = f"(?P<season>{alternatives(SEASONS)})\\b"
-NUMBER = rf"(?:\d{{1,3}}(?:[. ]\d{{3}})+|\d{{1,4}}(?:,\d{{1,2}})?|{alternatives(NUMBERS)})"
+NUMBER = rf"(?:\d{{1,3}}(?:[. ]\d{{3}}){{1,4}}|\d{{1,4}}(?:,\d{{1,2}})?|{alternatives(NUMBERS)})"
 _VAGUE = (
     r"alcun[ei]|qualche|divers[ei]|molt[ei]|tant[ei]|poch[ei]|parecch(?:i|ie)|numeros[ei]|svariat[ei]|vari[e]?|"
     r"centinaia di|migliaia di|lungh[ie]|troppi"

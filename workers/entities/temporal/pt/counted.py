@@ -90,7 +90,7 @@ def days() -> Iterator[tuple]:
 
 def spans() -> Iterator[tuple]:
     """So long before or after the publication, or the date last told."""
-    roughly = r"(?:cerca de |mais de |quase |já |apenas |aproximadamente |menos de )*"
+    roughly = r"(?:cerca de |mais de |quase |já |apenas |aproximadamente |menos de ){0,3}"
     yield "ago", rf"\b(?:há|faz) {roughly}{COUNT}{UNIT}(?: atrás\b)?", amounts.told_ago(-1), ("há ", "faz ")
     yield "ago", rf"\b{COUNT}{UNIT} atrás\b", amounts.told_ago(-1), ("atrás",)
     yield (

@@ -33,7 +33,7 @@ LAST = r"(?:passad[oa]s?|últim[oa]s?|ultim[oa]s?|findo|transact[oa])\b"
 NEXT = r"(?:pr[óo]xim[oa]s?|vindour[oa]s?|que vem)\b"
 PART = f"(?P<part>{alternatives(PARTS)})\\b"
 SEASON = f"(?P<season>{alternatives(SEASONS)})\\b"
-NUMBER = rf"(?:\d{{1,3}}(?:[. ]\d{{3}})+|\d{{1,4}}(?:,\d{{1,2}})?|{alternatives(NUMBERS)})"
+NUMBER = rf"(?:\d{{1,3}}(?:[. ]\d{{3}}){{1,4}}|\d{{1,4}}(?:,\d{{1,2}})?|{alternatives(NUMBERS)})"
 _VAGUE = (
     r"alguns|algumas|vári[oa]s|vari[oa]s|divers[oa]s|muit[oa]s|pouc[oa]s|tant[oa]s|numeros[oa]s|bastantes|uns|umas|"
     r"long[oa]s|centenas de|milhares de"
