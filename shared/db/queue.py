@@ -92,6 +92,24 @@ def report(session: Session, held: Claimed, *, done: int, total: int) -> bool:
     return _update_held(session, held, done_units=done, total_units=total)
 
 
+def keep_part(session: Session, held: Claimed, *, fingerprint: str, done: int, total: int) -> bool:
+    """Show that the first ``done`` units of a result are written. False: the run is no longer ours.
+
+    The run then has no result that stands: its fingerprint says what is being written, and how far it is.
+    """
+    values = {"done_units": done, "total_units": total, "fingerprint": f"{done}{_PART}{fingerprint}"}
+    return _update_held(session, held, **values)
+
+
+def written_part(held: Claimed, *, fingerprint: str) -> int:
+    """How many units of the result of this fingerprint an earlier attempt has written."""
+    done, part, of = (held.fingerprint or "").partition(_PART)
+    return int(done) if part and of == fingerprint else 0
+
+
+_PART = " units of "
+
+
 def note(session: Session, job_id: str, *, code: str, message: str) -> None:
     """Say on the job what could not be done. A repeat replaces what it said before."""
     job = session.get_one(Job, job_id)

@@ -10,8 +10,9 @@ from shared.db.queue import CLAIMABLE
 from shared.domain.status import Lane, RunState, Stage
 
 
-def next_interactive(session: Session, stage: Stage) -> int | None:
-    """The interactive run of the stage that has waited longest."""
+def next_interactive(session: Session, stage: Stage, *, longest: int | None = None) -> int | None:
+    """The interactive run of the stage that has waited longest, among those of at most ``longest`` characters."""
+    short = () if longest is None else (col(StageRun.size) <= longest,)
     return session.exec(
         select(StageRun.id)
         .where(
@@ -19,6 +20,7 @@ def next_interactive(session: Session, stage: Stage) -> int | None:
             StageRun.lane == Lane.INTERACTIVE,
             col(StageRun.state).in_(CLAIMABLE),
             col(StageRun.available_at) <= now(),
+            *short,
         )
         .order_by(col(StageRun.id))
         .limit(1)

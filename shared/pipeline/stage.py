@@ -1,5 +1,6 @@
 """How every stage runs: claim, work under a renewed lease, commit the result, then send the next."""
 
+import math
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,15 @@ from shared.settings import Settings
 
 log = structlog.get_logger()
 
+_SHORTER = 4
+_OTHERS_SECONDS = 2.0
+"""After so long with others a long article has its next piece."""
+
+
+class Stopping(Exception):
+    """The worker is told to stop; what is written of the article stays, and another goes on with it."""
+
+
 Commit = Callable[[Session], None]
 
 
@@ -33,6 +43,13 @@ class Context:
     engine: Engine
     settings: Settings
     held: Claimed
+    fingerprint: str = ""
+    between: Callable[[], None] = lambda: None
+
+    @property
+    def written(self) -> int:
+        """How many units of this result an earlier attempt has written and left."""
+        return queue.written_part(self.held, fingerprint=self.fingerprint)
 
     def progress(self, done: int, total: int) -> None:
         """Show how far the work is. This is a safe point to stop.
@@ -43,6 +60,24 @@ class Context:
         with writing(self.engine) as session:
             if not queue.report(session, self.held, done=done, total=total):
                 raise LeaseLost(f"stage run {self.held.run_id} is no longer held")
+
+    def piece(self, done: int, total: int, write: Commit | None = None) -> None:
+        """End a piece of a long article: ``write`` it, show progress, and let others step in.
+
+        Pieces that are written come in order and outlive the attempt: the next one finds how many units there are.
+
+        Raises:
+            LeaseLost: the job was cancelled, or another worker has it; nothing is written.
+            Stopping: the worker is told to stop.
+        """
+        if write is None:
+            self.progress(done, total)
+        else:
+            with writing(self.engine) as session:
+                if not queue.keep_part(session, self.held, fingerprint=self.fingerprint, done=done, total=total):
+                    raise LeaseLost(f"stage run {self.held.run_id} is no longer held")
+                write(session)
+        self.between()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +141,12 @@ def _claim(run_ids: Sequence[int], shop: Shop) -> list[Claimed]:
         return queue.claim(session, run_ids, lease_seconds=shop.settings.lease_seconds)
 
 
-def _serve_interactive(shop: Shop, hand: Hand) -> None:
-    while not shop.is_stopping():
+def _serve_interactive(shop: Shop, hand: Hand, *, longest: int | None = None, seconds: float = math.inf) -> None:
+    """Work on what is interactive, waits and is no longer than that, until so much time is spent."""
+    until = time.monotonic() + seconds
+    while not shop.is_stopping() and time.monotonic() < until:
         with reading(shop.engine) as session:
-            urgent = waiting.next_interactive(session, shop.stage)
+            urgent = waiting.next_interactive(session, shop.stage, longest=longest)
         claimed = [] if urgent is None else _claim([urgent], shop)
         if not claimed:
             return
@@ -118,14 +155,30 @@ def _serve_interactive(shop: Shop, hand: Hand) -> None:
             _run_one(held, shop, hand)
 
 
+def _between_pieces(held: Claimed, shop: Shop, hand: Hand, more_time: Callable[[], None]) -> None:
+    """Whoever waits for a much shorter article need not wait for this one; then it has its whole time again.
+
+    The others are shorter by a factor, so that few can stand in each other.
+    """
+    if shop.is_stopping():
+        raise Stopping
+    if Lane.INTERACTIVE in shop.settings.worker_lanes:
+        longest = None if held.lane is Lane.BULK else held.size // _SHORTER
+        _serve_interactive(shop, hand, longest=longest, seconds=_OTHERS_SECONDS)
+    more_time()
+
+
 def _run_one(held: Claimed, shop: Shop, hand: Hand) -> None:
     limit = shop.settings.limit_seconds(shop.stage)
     with structlog.contextvars.bound_contextvars(job=held.job_id, stage=str(held.stage)):
         try:
-            with hand.at_work(held, limit_seconds=limit):
-                following = _work(held, shop)
+            with hand.at_work(held, limit_seconds=limit) as more_time:
+                following = _work(held, shop, lambda: _between_pieces(held, shop, hand, more_time))
         except LeaseLost:
             log.warning("lease_lost")
+        except Stopping:
+            with writing(shop.engine) as session:
+                queue.release(session, [held])
         except Exception as error:
             record_failure(held, error, shop.settings, shop.engine)
         else:
@@ -134,14 +187,14 @@ def _run_one(held: Claimed, shop: Shop, hand: Hand) -> None:
                 send(shop.app, held.stage.next, held.lane, [following])
 
 
-def _work(held: Claimed, shop: Shop) -> int | None:
+def _work(held: Claimed, shop: Shop, between: Callable[[], None]) -> int | None:
     started = time.monotonic()
     with reading(shop.engine) as session:
         fingerprint = shop.work.fingerprint(session, held.job_id)
     if fingerprint == held.fingerprint:
         with writing(shop.engine) as session:
             return queue.complete(session, held, fingerprint=fingerprint)
-    result = shop.work.run(Context(shop.engine, shop.settings, held))
+    result = shop.work.run(Context(shop.engine, shop.settings, held, fingerprint, between))
     while True:
         try:
             return _close(held, result, shop, fingerprint=fingerprint, started=started)

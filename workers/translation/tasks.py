@@ -1,15 +1,17 @@
 """The translation stage: language, sentences, English."""
 
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
-from sqlmodel import Session, col, delete
+from sqlmodel import Session, col, delete, func, select
 
 from shared.db import queue
 from shared.db.engine import reading
 from shared.db.models import Article, Job, SegmentRow
 from shared.domain.text import digest
+from shared.pipeline.pieces import Pieces
 from shared.pipeline.stage import Context, Result, Work
 from shared.settings import Settings
 from workers.translation import glossary
@@ -19,7 +21,7 @@ from workers.translation.engines.choose import engines_for, warm_up
 from workers.translation.guards import similarity
 from workers.translation.language import SERVED, identify
 from workers.translation.segment import SourceSegment, split
-from workers.translation.translate import Translated, translate_all
+from workers.translation.translate import UNTRANSLATED, Translated, translate_all
 
 TRANSLATION_VERSION = "3"
 
@@ -65,30 +67,57 @@ def language_of(article: Article) -> str:
     return stated or identify(article.text)
 
 
+_pieces: dict[str, Pieces] = {}
+"""How fast each language goes on this machine."""
+
+
 def translate_article(
     context: Context, article: Article, language: str, engines: Sequence[Translator], terms: Mapping[str, str]
 ) -> Result:
+    """Piece by piece. All but the last are written as they are done; an ordinary article is one piece."""
     segments = split(article.text, language=language)
-    sources = [one.span.of(article.text) for one in segments]
-    context.progress(0, len(segments))
-    translated = translate_all(
-        sources,
-        language=language,
-        engines=_cached(engines, context, language),
-        glossary=terms,
-        on_progress=lambda done: context.progress(done, len(segments)),
-        published=article.published_at,
-        compare=similarity.encoder(),
-    )
-    translated = [_checked(one, source, terms) for one, source in zip(translated, sources, strict=True)]
+    pace = _pieces.setdefault(language, Pieces())
+    cached = _cached(engines, context, language)
     versions = {one.name: one.version for one in engines}
+    done = min(context.written, len(segments))
+    context.progress(done, len(segments))
+    while True:
+        piece = segments[done : done + pace.take([one.span.end - one.span.start for one in segments[done:]])]
+        started = time.monotonic()
+        translated = _translate(article, piece, language, cached, terms)
+        pace.took(sum(one.span.end - one.span.start for one in piece), time.monotonic() - started)
+        write_piece = partial(write, article_id=article.id, language=language, versions=versions)
+        done += len(piece)
+        if done >= len(segments):
+            break
+        context.piece(done, len(segments), partial(write_piece, segments=piece, translated=translated))
 
     def commit(session: Session) -> None:
-        write(session, article.id, language, segments, translated, versions=versions)
-        _note(session, context, language, translated, served=bool(engines))
+        write_piece(session, segments=piece, translated=translated)
+        _drop_rest(session, article.id, len(segments))
+        _note(session, context, language, article.id, len(segments), served=bool(engines))
         queue.report(session, context.held, done=len(segments), total=len(segments))
 
     return Result(commit, language)
+
+
+def _translate(
+    article: Article,
+    segments: Sequence[SourceSegment],
+    language: str,
+    engines: Sequence[Translator],
+    terms: Mapping[str, str],
+) -> list[Translated]:
+    sources = [one.span.of(article.text) for one in segments]
+    translated = translate_all(
+        sources,
+        language=language,
+        engines=engines,
+        glossary=terms,
+        published=article.published_at,
+        compare=similarity.encoder(),
+    )
+    return [_checked(one, source, terms) for one, source in zip(translated, sources, strict=True)]
 
 
 def _cached(engines: Sequence[Translator], context: Context, language: str) -> list[Translator]:
@@ -105,16 +134,24 @@ def _checked(result: Translated, source: str, terms: Mapping[str, str]) -> Trans
 
 def write(
     session: Session,
+    *,
     article_id: str,
     language: str,
     segments: Sequence[SourceSegment],
     translated: Sequence[Translated],
-    *,
     versions: Mapping[str, str],
 ) -> None:
-    """Replace the article's segments. ``versions`` are those of the engines by name."""
-    session.exec(delete(SegmentRow).where(col(SegmentRow.article_id) == article_id))
+    """Replace these of the article's segments. ``versions`` are those of the engines by name."""
     session.get_one(Article, article_id).language = language
+    if not segments:
+        return
+    session.exec(
+        delete(SegmentRow).where(
+            col(SegmentRow.article_id) == article_id,
+            col(SegmentRow.position) >= segments[0].index,
+            col(SegmentRow.position) <= segments[-1].index,
+        )
+    )
     session.add_all(
         SegmentRow(
             article_id=article_id,
@@ -129,13 +166,21 @@ def write(
         )
         for segment, english in zip(segments, translated, strict=True)
     )
+    session.flush()
 
 
-def _note(session: Session, context: Context, language: str, translated: Sequence[Translated], *, served: bool) -> None:
-    untranslated = sum(one.engine == "none" for one in translated)
+def _drop_rest(session: Session, article_id: str, count: int) -> None:
+    """What an earlier version, which split the text otherwise, has beyond the last segment."""
+    where = col(SegmentRow.article_id) == article_id, col(SegmentRow.position) >= count
+    session.exec(delete(SegmentRow).where(*where))
+
+
+def _note(session: Session, context: Context, language: str, article_id: str, total: int, *, served: bool) -> None:
+    where = SegmentRow.article_id == article_id, SegmentRow.engine == UNTRANSLATED
+    untranslated = session.exec(select(func.count()).select_from(SegmentRow).where(*where)).one()
     if not served:
         message = f"The language ({language}) is not served: the text is kept untranslated and no events are read."
         queue.note(session, context.held.job_id, code="language_not_served", message=message)
     elif untranslated:
-        message = f"{untranslated} of {len(translated)} sentences could not be translated and are kept as they are."
+        message = f"{untranslated} of {total} sentences could not be translated and are kept as they are."
         queue.note(session, context.held.job_id, code="untranslated", message=message)

@@ -5,7 +5,7 @@ the next engine is asked. Of all results the one with the least weight of flags 
 which is worse in general, must be better by :data:`WORTH_CHANGING`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -72,7 +72,6 @@ def translate_all(
     language: str,
     engines: Sequence[Translator],
     glossary: Mapping[str, str] | None = None,
-    on_progress: Callable[[int], None] | None = None,
     published: date | None = None,
     compare: Similarity | None = None,
 ) -> list[Translated]:
@@ -97,8 +96,6 @@ def translate_all(
             held = best[place]
             if held is None or result.weight + WORTH_CHANGING <= held.weight:
                 best[place] = result
-        if on_progress:
-            on_progress(sum(one is not None for one in best))
     if engines and len(failures) == len(engines) and sentences:
         raise failures[0]
     return [
