@@ -114,8 +114,12 @@ class Settings(BaseSettings):
     dispatch_batch: int = Field(32, ge=1, description="Most bulk runs in one message")
     batch_seconds: float = Field(4.0, gt=0, description="How long the runs of one message should take together")
     translation_seconds: int = Field(60, ge=1, description="Time limit for one call of a translation engine")
-    translation_limit_seconds: int = Field(300, ge=1, description="Time limit of the translation of one article")
-    entities_limit_seconds: int = Field(120, ge=1, description="Time limit of the entities stage of one article")
+    translation_limit_seconds: int = Field(
+        300, ge=1, description="Longest time that the translation of an article may take without progress"
+    )
+    entities_limit_seconds: int = Field(
+        120, ge=1, description="Longest time that the entities stage of an article may take without progress"
+    )
     timeline_limit_seconds: int = Field(120, ge=1, description="Time limit of the timeline stage of one article")
     worker_lanes: str = Field(
         "interactive,bulk", pattern="^(interactive|bulk|interactive,bulk)$", description="Lanes that a worker serves"

@@ -118,10 +118,11 @@ def job(job_id: str) -> Any:
 def article(article_id: str) -> Any:
     with reading(state(current_app).engine) as session:
         found = reads.article(session, article_id)
+        part = reads.translated_part(session, article_id)
     if found is None:
         abort(404, f"There is no article {article_id}.")
     dates = dates_by_sentence(found)
-    return render_template("article.html", article=found, engines=engine_keys(found.segments), dates=dates)
+    return render_template("article.html", article=found, part=part, engines=engine_keys(found.segments), dates=dates)
 
 
 def register(app: APIFlask) -> None:

@@ -159,6 +159,18 @@ def _temporal(row: TemporalRow, published: date | None) -> TemporalOut:
     return TemporalOut(**row.model_dump(include=set(TemporalOut.model_fields)), reason=reason(row, published))
 
 
+def translated_part(session: Session, article_id: str) -> Progress | None:
+    """How far the translation is that has begun and is not done; None: it is done, or nothing of it can be read yet."""
+    run = session.exec(
+        select(StageRun)
+        .join(Job, col(Job.id) == col(StageRun.job_id))
+        .where(Job.article_id == article_id, StageRun.stage == Stage.TRANSLATION)
+    ).first()
+    if run is None or run.state == RunState.DONE or run.done_units >= run.total_units:
+        return None
+    return Progress(done=run.done_units, total=run.total_units)
+
+
 def article(session: Session, article_id: str) -> ArticleOut | None:
     row = session.get(Article, article_id)
     if row is None:

@@ -43,10 +43,14 @@ def get_xliff(article_id: str) -> Any:
 def _export(article_id: str, write: Callable[[ArticleOut], bytes], *, content_type: str, suffix: str) -> Response:
     with reading(state(current_app).engine) as session:
         article = reads.article(session, article_id)
+        part = reads.translated_part(session, article_id)
     if article is None:
         return problem(404, "No such article", detail=f"There is no article {article_id}.")
     if not article.segments:
         return problem(409, "Not translated yet", detail="The article is still to be read. Ask again shortly.")
+    if part is not None:
+        detail = f"{part.done} of {part.total} sentences are translated so far. Ask again when its job has gone on."
+        return problem(409, "Not translated yet", detail=detail)
     if article.language == "en":
         return problem(409, "Nothing to translate", detail="The article is English: it has no translation.")
     response = Response(write(article), content_type=content_type)
