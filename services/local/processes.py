@@ -15,6 +15,7 @@ from services.local.in_child import die_with_parent, give_way
 
 _QUICK_DEATH_SECONDS = 5.0
 _LONGEST_PAUSE_SECONDS = 15.0
+_GROUP_END_SECONDS = 2.0
 _DEATHS_TOLD = 3
 _DEATHS_SECONDS = 180.0
 """So many deaths in so long a time, and somebody is told."""
@@ -185,6 +186,7 @@ class Process:
                 self._process.kill()
                 self._process.wait()
         _end_group(self._process, signal.SIGKILL)
+        _await_group_end(self._process)
 
     def last_lines(self, count: int = 12) -> str:
         if not self.log.exists():
@@ -202,6 +204,17 @@ def _end_group(process: "subprocess.Popen[bytes] | None", number: int) -> None:
         os.killpg(process.pid, number)
     except (ProcessLookupError, PermissionError):
         return
+
+
+def _await_group_end(process: "subprocess.Popen[bytes]") -> None:
+    """Wait until nothing of the group is left: what a program forked ends a moment after it, and is not our child."""
+    until = time.monotonic() + _GROUP_END_SECONDS
+    while time.monotonic() < until:
+        try:
+            os.killpg(process.pid, 0)
+        except (ProcessLookupError, PermissionError):
+            return
+        time.sleep(0.01)
 
 
 class Supervisor:

@@ -139,3 +139,28 @@ def test_a_language_without_a_tagger_is_read_from_its_english(reader: Reader) ->
     reading = _of_two(reader, "ca", ("Es van reunir dimarts.", "They met on Tuesday."))
     assert _dated(reading) == [("meet", "2022-01-11", "Tuesday")]
     assert reading.dates_from == "english"
+
+
+class Stopped(Exception):
+    """Whoever follows the reading has seen enough."""
+
+
+def test_reading_tells_how_far_it_is_and_stops_where_it_is_told(reader: Reader) -> None:
+    text = "La réunion du Conseil OTAN-Russie a eu lieu hier à Bruxelles. Il pleut à Vienne. " * 60
+    segments = [
+        SegmentText(one.index, one.span.start, one.span.of(text), "", is_translated=True)
+        for one in split(text, language="fr")
+    ]
+    shares: list[float] = []
+
+    def until_half(share: float) -> None:
+        if share > 0.5:
+            raise Stopped
+
+    published = date(2022, 1, 13)
+    reader.read("a", segments, language="fr", published=published, on_progress=shares.append)
+    assert shares == sorted(shares)
+    assert 0 < shares[0] < 0.05
+    assert 0.95 < shares[-1] < 1
+    with pytest.raises(Stopped):
+        reader.read("a", segments, language="fr", published=published, on_progress=until_half)

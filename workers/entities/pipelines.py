@@ -1,6 +1,6 @@
 """The spaCy pipelines and the sentence encoder: loaded once in a worker's child, never at import."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -31,10 +31,21 @@ class Pipelines:
             self.parse(["A."], code)
         self.embed("A.")
 
-    def parse(self, sentences: Sequence[str], language: str) -> "list[Doc]":
-        """One document a sentence, with typographic characters made plain; offsets hold."""
-        plain = [plain_characters(one) for one in sentences]
-        return list(self._parsers[language].pipe(plain, batch_size=32))
+    def parse(
+        self, sentences: Sequence[str], language: str, *, on_sentence: Callable[[int], None] = lambda _: None
+    ) -> "list[Doc]":
+        """One document a sentence, with typographic characters made plain; offsets hold.
+
+        ``on_sentence`` is told how many are parsed, each time another is, and may raise to stop.
+        """
+        plain = (plain_characters(one) for one in sentences)
+        docs = []
+        for doc in self._parsers[language].pipe(plain, batch_size=32):
+            # Only the pipeline's own parts read it, and it is most of what a document weighs.
+            doc.tensor = doc.tensor[:0]
+            docs.append(doc)
+            on_sentence(len(docs))
+        return docs
 
     def embed(self, sentence: str) -> bytes:
         """512 signed bytes. Each sentence is encoded alone, so that its company changes nothing."""

@@ -4,7 +4,7 @@ Dates are read from the original of every language that has a temporal tagger. N
 without one they are read from the English, and each takes its date from the original (:mod:`dating`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -23,6 +23,10 @@ from workers.entities.temporal import LANGUAGES, Sentence, TemporalTagger
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+
+_PARSING = 0.75
+"""The share of the work that goes into the parser, about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +70,30 @@ class Reader:
         self._taggers = {language: TemporalTagger(language) for language in sorted(LANGUAGES)}
 
     def read(
-        self, article_id: str, segments: Sequence[SegmentText], *, language: str, published: date | None
+        self,
+        article_id: str,
+        segments: Sequence[SegmentText],
+        *,
+        language: str,
+        published: date | None,
+        on_progress: Callable[[float], None] = lambda _: None,
     ) -> Reading:
-        """The reading of one article; without a parser of its language, all but dates is read from its English."""
+        """The reading of one article; without a parser of its language, all but dates is read from its English.
+
+        ``on_progress`` is told often which share of the work is done, from 0 to 1, and may raise to stop.
+        """
         original = language in PACKAGES
         used = list(segments) if original else [one for one in segments if one.is_translated]
         spoken = language if original else "en"
         texts = [one.original if original else one.english for one in used]
-        docs = self._pipelines.parse(texts, spoken)
+        share = _PARSING / max(1, len(texts))
+        docs = self._pipelines.parse(texts, spoken, on_sentence=lambda count: on_progress(share * count))
         dates = self._dates(segments, used, texts, docs, language=language, spoken=spoken, published=published)
         named = self._entities(texts, docs, spoken)
         parsed = {one.index: (doc, names) for one, doc, names in zip(used, docs, named, strict=True)}
         reading = Reading(language, [], [], [])
-        for segment, told in zip(segments, dates, strict=True):
+        for place, (segment, told) in enumerate(zip(segments, dates, strict=True)):
+            on_progress(_PARSING + (1 - _PARSING) * place / len(segments))
             first = len(reading.temporal)
             reading.temporal.extend((segment.index, one) for one in told.expressions)
             if segment.index not in parsed:
@@ -87,9 +102,9 @@ class Reader:
             reading.entities.extend((segment.index, one) for one in entities)
             events = self._events(doc, told, entities, language=spoken, published=published)
             vector = self._pipelines.embed(segment.original) if events else b""
-            for place, found in events:
-                mention = _mention(article_id, segment, found, told.expressions[place], reading.read_from, vector)
-                reading.mentions.append((mention, first + place))
+            for expression, found in events:
+                mention = _mention(article_id, segment, found, told.expressions[expression], reading.read_from, vector)
+                reading.mentions.append((mention, first + expression))
         return reading
 
     def _dates(

@@ -1,9 +1,12 @@
 """Writing what was read. A repeat replaces the rows of the article with the same rows."""
 
-from sqlmodel import Session, col, delete, select
+from collections.abc import Sequence
+
+from sqlalchemy import insert
+from sqlmodel import Session, SQLModel, col, delete, select
 
 from shared.db.models import Article, EntityMentionRow, EntityRow, EventMentionRow, TemporalRow
-from shared.db.upsert import insert_into
+from shared.db.upsert import insert_into, table_of
 from shared.domain.dates import TemporalExpression
 from shared.domain.entities import Entity
 from shared.domain.mentions import EventMention
@@ -20,34 +23,46 @@ def write(session: Session, article: Article, reading: Reading, *, starts: dict[
     for table in (TemporalRow, EntityMentionRow):
         session.exec(delete(table).where(col(table.article_id) == article.id))
     _add_entities(session, {one.entity.id: one.entity for _, one in reading.entities})
-    for position, (segment, expression) in enumerate(reading.temporal):
-        session.add(temporal_row(article.id, position, segment, expression, reading.dates_from, date_shifts[segment]))
-    for position, (segment, mention) in enumerate(reading.entities):
-        session.add(
-            EntityMentionRow(
-                article_id=article.id,
-                position=position,
-                segment=segment,
-                read_from=reading.read_from,
-                start=mention.span.start + shifts[segment],
-                end=mention.span.end + shifts[segment],
-                text=mention.text,
-                entity_id=mention.entity.id,
-            )
+    dates = [
+        temporal_row(article.id, position, segment, expression, reading.dates_from, date_shifts[segment])
+        for position, (segment, expression) in enumerate(reading.temporal)
+    ]
+    names = [
+        EntityMentionRow(
+            article_id=article.id,
+            position=position,
+            segment=segment,
+            read_from=reading.read_from,
+            start=mention.span.start + shifts[segment],
+            end=mention.span.end + shifts[segment],
+            text=mention.text,
+            entity_id=mention.entity.id,
         )
+        for position, (segment, mention) in enumerate(reading.entities)
+    ]
+    _insert(session, TemporalRow, dates)
+    _insert(session, EntityMentionRow, names)
     _write_mentions(session, article, reading)
+
+
+def _insert(session: Session, table: type[SQLModel], rows: Sequence[SQLModel]) -> None:
+    """All at once: a long article has thousands, and nobody else writes meanwhile."""
+    if rows:
+        session.execute(insert(table_of(table)), [row.model_dump() for row in rows])
 
 
 def _write_mentions(session: Session, article: Article, reading: Reading) -> None:
     """A mention that this reading no longer has stays as superseded, so that its id still leads somewhere."""
     rows = session.exec(select(EventMentionRow).where(EventMentionRow.article_id == article.id))
     known = {row.id: row for row in rows}
+    fresh = {}
     for mention, temporal in reading.mentions:
         row = _event(mention, temporal, article)
         if known.pop(mention.id, None) is None:
-            session.add(row)
+            fresh[row.id] = row
         else:
             session.merge(row)
+    _insert(session, EventMentionRow, list(fresh.values()))
     for gone in known.values():
         gone.superseded = True
 

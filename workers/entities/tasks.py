@@ -1,6 +1,7 @@
 """The entities stage: temporal expressions, entities and event mentions of one article."""
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 
 from sqlmodel import Session, col, select
 
@@ -8,6 +9,7 @@ from shared.db import queue
 from shared.db.engine import reading
 from shared.db.models import Article, Job, SegmentRow
 from shared.domain.text import digest
+from shared.pipeline.pieces import PIECE_SECONDS
 from shared.pipeline.stage import Context, Result, Work
 from shared.settings import Settings
 from workers.entities import store
@@ -52,7 +54,13 @@ def read_article(context: Context, reader: Reader) -> Result:
         for row in rows
     ]
     context.progress(0, len(segments))
-    found = reader.read(article.id, segments, language=article.language or "und", published=article.published_at)
+    found = reader.read(
+        article.id,
+        segments,
+        language=article.language or "und",
+        published=article.published_at,
+        on_progress=_in_pieces(context, len(segments)),
+    )
     starts = {row.position: row.start for row in rows}
 
     def commit(session: Session) -> None:
@@ -64,3 +72,16 @@ def read_article(context: Context, reader: Reader) -> Result:
             queue.note(session, held.job_id, code="no_publication_date", message=message)
 
     return Result(commit, article.language or "")
+
+
+def _in_pieces(context: Context, total: int) -> Callable[[float], None]:
+    """End a piece every so often. Nothing is written meanwhile: names are resolved over the whole article."""
+    last = time.monotonic()
+
+    def on_progress(share: float) -> None:
+        nonlocal last
+        if time.monotonic() - last >= PIECE_SECONDS:
+            context.piece(int(share * total), total)
+            last = time.monotonic()
+
+    return on_progress
