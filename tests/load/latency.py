@@ -21,11 +21,9 @@ from shared.db import tallies
 from shared.db.engine import make_engine, reading
 from shared.db.models import Article, Collection, Job, StageRun
 from shared.domain.status import Lane
-from tests.integration.client import submit, timeline
-from tests.load import harness
+from tests.load import harness, probes
 
 WORDS = 300
-_LIMIT_SECONDS = 60.0
 # The bulk workers load their models when they start; what is measured is their work.
 _SETTLE_SECONDS = 20.0
 
@@ -45,7 +43,7 @@ def main() -> int:
             # Every probe is the same article; a sentence that was translated before must cost what a new one does.
             given = harness.overrides(folder, workers=1, database="", broker="", DATELINE_TRANSLATION_CACHE_ENTRIES="0")
             with running(given) as stack:
-                result = measure(stack, article, backlog=arguments.backlog, probes=arguments.probes)
+                result = measure(stack, article, backlog=arguments.backlog, count=arguments.probes)
     except (OSError, seeds.SeedError, StackError) as error:
         print(f"latency: {error}", file=sys.stderr)
         return 2
@@ -53,19 +51,21 @@ def main() -> int:
     return 0
 
 
-def measure(stack: Stack, article: dict[str, str], *, backlog: int, probes: int) -> dict[str, Any]:
+def measure(stack: Stack, article: dict[str, str], *, backlog: int, count: int) -> dict[str, Any]:
     for warm in range(3):
-        _probe(stack, article, f"warm-{warm}")
-    result: dict[str, Any] = _percentiles("idle", [_probe(stack, article, f"idle-{n}") for n in range(probes)])
+        probes.probe(stack, article, f"warm-{warm}")
+    result: dict[str, Any] = probes.percentiles(
+        "idle", [probes.probe(stack, article, f"idle-{n}") for n in range(count)]
+    )
     if backlog:
         harness.upload(stack, backlog, words=WORDS, collection="bulk")
         time.sleep(_SETTLE_SECONDS)
-        loaded = [_probe(stack, article, f"loaded-{n}") for n in range(probes)]
-        result |= _percentiles("loaded", loaded)
+        loaded = [probes.probe(stack, article, f"loaded-{n}") for n in range(count)]
+        result |= probes.percentiles("loaded", loaded)
         with reading(make_engine(stack.settings)) as session:
             result["still_waiting"] = tallies.unfinished(session, Lane.BULK)
     names = ("idle", "loaded") if backlog else ("idle",)
-    return {"backlog": backlog, "probes": probes, **result, "stages_ms": {name: _stages(stack, name) for name in names}}
+    return {"backlog": backlog, "probes": count, **result, "stages_ms": {name: _stages(stack, name) for name in names}}
 
 
 def _stages(stack: Stack, name: str) -> dict[str, dict[str, float]]:
@@ -88,22 +88,6 @@ def _stages(stack: Stack, name: str) -> dict[str, dict[str, float]]:
         stage: [round(statistics.median(one), 1) for one in zip(*held, strict=True)] for stage, held in taken.items()
     }
     return {stage: {"wait": waited, "work": worked} for stage, (waited, worked) in medians.items()}
-
-
-def _probe(stack: Stack, article: dict[str, str], collection: str) -> float:
-    """Milliseconds until the article's first entry is on the timeline of a collection of its own."""
-    started = time.perf_counter()
-    submit(stack.address, **article, collection=collection)
-    while not timeline(stack.address, collection):
-        if time.perf_counter() - started > _LIMIT_SECONDS:
-            raise StackError(f"nothing on the timeline after {_LIMIT_SECONDS:.0f} s; is the article without dates?")
-        time.sleep(0.01)
-    return (time.perf_counter() - started) * 1000
-
-
-def _percentiles(name: str, times: list[float]) -> dict[str, float]:
-    cuts = statistics.quantiles(times, n=20, method="inclusive")
-    return {f"{name}_p50_ms": round(statistics.median(times), 1), f"{name}_p95_ms": round(cuts[18], 1)}
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ from shared.db.engine import make_engine, writing
 from shared.db.migrate import upgrade
 from shared.db.queue import Claimed
 from shared.domain.status import Lane, Stage
-from shared.pipeline.stage import Context
+from shared.pipeline.stage import Commit, Context
 from shared.settings import load
 from tests.load import corpus, harness
 from workers.entities import tasks as entities
@@ -130,6 +130,12 @@ def _article(engine: Any, settings: Any, works: dict[Stage, Any], job_id: str) -
 class _Context(Context):
     def progress(self, done: int, total: int) -> None:
         """A plain loop shows no progress."""
+
+    def piece(self, done: int, total: int, write: Commit | None = None) -> None:
+        """It holds no run either: what a piece found is written."""
+        if write is not None:
+            with writing(self.engine) as session:
+                write(session)
 
 
 def _submission(one: dict[str, str]) -> Submission:
