@@ -115,7 +115,10 @@ def _follow(stack: Stack, job_id: str, *, seconds: float) -> _Followed:
         told = [(one["stage"], one["state"], one["progress"]["done"]) for one in job["stages"]]
         if told != before:
             if before is not None and now - changed > seen.longest_still:
-                seen.longest_still, seen.still_at = now - changed, str(before[-1])
+                seen.longest_still, seen.still_at = (
+                    now - changed,
+                    " ".join(f"{stage} {state} {done}" for stage, state, done in before),
+                )
             before, changed = told, now
         if seen.first_english < 0 and any(done for _, _, done in told):
             english = call(stack.address, f"/api/v1/articles/{job['article_id']}")["segments"]
