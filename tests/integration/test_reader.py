@@ -164,3 +164,14 @@ def test_reading_tells_how_far_it_is_and_stops_where_it_is_told(reader: Reader) 
     assert 0.95 < shares[-1] < 1
     with pytest.raises(Stopped):
         reader.read("a", segments, language="fr", published=published, on_progress=until_half)
+
+
+def test_reading_may_stop_before_each_sentence_while_dates_and_names_are_looked_for(reader: Reader) -> None:
+    text = "La réunion du Conseil OTAN-Russie a eu lieu hier à Bruxelles. Il pleut à Vienne. " * 40
+    segments = [
+        SegmentText(one.index, one.span.start, one.span.of(text), "", is_translated=True)
+        for one in split(text, language="fr")
+    ]
+    shares: list[float] = []
+    reader.read("a", segments, language="fr", published=date(2022, 1, 13), on_progress=shares.append)
+    assert shares.count(0.75) >= 2 * len(segments)

@@ -4,11 +4,11 @@ Dates are read from the original of every language that has a temporal tagger. N
 without one they are read from the English, and each takes its date from the original (:mod:`dating`).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from shared.domain.dates import TemporalExpression
 from shared.domain.entities import EntityMention, NamedSpan
@@ -24,6 +24,8 @@ from workers.entities.temporal import LANGUAGES, Sentence, TemporalTagger
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+
+_Item = TypeVar("_Item")
 
 _PARSING = 0.75
 """The share of the work that goes into the parser, about."""
@@ -88,8 +90,18 @@ class Reader:
         texts = [one.original if original else one.english for one in used]
         share = _PARSING / max(1, len(texts))
         docs = self._pipelines.parse(texts, spoken, on_sentence=lambda count: on_progress(share * count))
-        dates = self._dates(segments, used, texts, docs, language=language, spoken=spoken, published=published)
-        named = self._entities(texts, docs, spoken)
+        sentences = (
+            Sentence(text, tense=partial(tense_at, doc, language=spoken)) for text, doc in zip(texts, docs, strict=True)
+        )
+
+        def paced(step: Iterable[_Item]) -> Iterator[_Item]:
+            """A step over the whole article, which may stop before each of its sentences."""
+            for item in step:
+                on_progress(_PARSING)
+                yield item
+
+        dates = self._dates(segments, used, sentences, paced, language=language, spoken=spoken, published=published)
+        named = self._entities(texts, paced(docs), spoken)
         parsed = {one.index: (doc, names) for one, doc, names in zip(used, docs, named, strict=True)}
         reading = Reading(language, [], [], [])
         for place, (segment, told) in enumerate(zip(segments, dates, strict=True)):
@@ -111,22 +123,20 @@ class Reader:
         self,
         segments: Sequence[SegmentText],
         used: Sequence[SegmentText],
-        texts: Sequence[str],
-        docs: "Sequence[Doc]",
+        sentences: Iterable[Sentence],
+        paced: Callable[[Iterable[Sentence]], Iterable[Sentence]],
         *,
         language: str,
         spoken: str,
         published: date | None,
     ) -> list[SegmentDates]:
         """The dates of every segment. Each side is tagged as a whole, for *the next day* counts from what it told."""
-        sentences = [
-            Sentence(text, tense=partial(tense_at, doc, language=spoken)) for text, doc in zip(texts, docs, strict=True)
-        ]
-        tagged = self._taggers[spoken].tag(sentences, published=published)
+        tagged = self._taggers[spoken].tag(paced(sentences), published=published)
         read = dict(zip((one.index for one in used), tagged, strict=True))
         if spoken == language or language not in LANGUAGES:
             return [of_one_text(read.get(one.index, [])) for one in segments]
-        originals = self._taggers[language].tag([Sentence(one.original) for one in segments], published=published)
+        own = paced(Sentence(one.original) for one in segments)
+        originals = self._taggers[language].tag(own, published=published)
         return [of_two_texts(found, read.get(one.index, [])) for one, found in zip(segments, originals, strict=True)]
 
     @staticmethod
@@ -145,7 +155,7 @@ class Reader:
         )
         return [(places[found.expression], found) for found in events]
 
-    def _entities(self, texts: Sequence[str], docs: "Sequence[Doc]", language: str) -> list[list[EntityMention]]:
+    def _entities(self, texts: Sequence[str], docs: "Iterable[Doc]", language: str) -> list[list[EntityMention]]:
         """Names are resolved over the whole article, then handed back sentence by sentence."""
         starts, spans, position = [], [], 0
         for text, doc in zip(texts, docs, strict=True):

@@ -4,7 +4,7 @@ Sentences go in in document order, because *that day* and *le lendemain* count f
 last told. Nothing here loads a model or touches a database.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from shared.domain.dates import TemporalExpression
@@ -47,7 +47,7 @@ class TemporalTagger:
         self.rules = _BUILDERS[language]()
         prepare(self.rules)
 
-    def tag(self, sentences: Sequence[Sentence], *, published: date | None) -> list[list[TemporalExpression]]:
+    def tag(self, sentences: Iterable[Sentence], *, published: date | None) -> list[list[TemporalExpression]]:
         """One list for each sentence; spans are in the sentence's own text.
 
         Without a publication date, what counts from it is found with ``value`` empty.

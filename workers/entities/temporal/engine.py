@@ -1,7 +1,7 @@
 """Tagging the sentences of a document, in order, with the rules of one language."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -139,7 +139,7 @@ def prepare(language: Language) -> None:
 
 
 def tag_sentences(
-    language: Language, sentences: Sequence[Sentence], *, published: date | None
+    language: Language, sentences: Iterable[Sentence], *, published: date | None
 ) -> list[list[TemporalExpression]]:
     """The expressions of each sentence; sentences are in document order."""
     anchors = Anchors(published=published, names=language.names)
