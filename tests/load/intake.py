@@ -2,8 +2,8 @@
 
 ``python -m tests.load.intake --seconds S``: one JSON object as the last line; times in milliseconds. The clients send
 whole HTTP requests over kept connections from this one process; no worker runs meanwhile, as on a machine of its own.
-In turn with it, round by round, they send the same to a bare handler behind the same server (``tests.load.bare``: it
-reads the JSON and answers 202), so that ``ratio`` tells what row and message cost whatever machine it is.
+In turn with it, round by round, they send the same to a bare intake (``tests.load.bare``: it checks and answers, with
+no row and no message), so that ``ratio`` tells what those cost whatever machine it is.
 """
 
 import argparse
