@@ -104,6 +104,7 @@ class Settings(BaseSettings):
     page_size: int = Field(100, ge=1, le=1000, description="Timeline entries, or jobs of a batch, on a page")
     evidence_shown: int = Field(3, ge=1, le=20, description="Sentences of an entry that a page of the timeline shows")
     evidence_page_size: int = Field(50, ge=1, le=1000, description="Sentences on a page of an entry's evidence")
+    sentences_page_size: int = Field(500, ge=1, le=5000, description="Most sentences on a page of an article")
 
     lease_seconds: int = Field(30, ge=3, description="How long a claimed run is a worker's own unless renewed")
     max_attempts: int = Field(5, ge=1, description="Attempts after which a run fails")

@@ -1,11 +1,16 @@
-"""An article with its English for translation tools: TMX 1.4b and XLIFF 1.2."""
+"""An article with its English for translation tools: TMX 1.4b and XLIFF 1.2.
+
+Written sentence by sentence, so that a long article takes no more memory than a short one.
+"""
 
 import re
+from collections.abc import Iterable, Iterator
 from itertools import groupby
-from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 import shared
-from services.intake.schemas import ArticleOut, SegmentOut
+from services.intake.article_reads import Heading
+from services.intake.schemas import SegmentOut
 
 TMX_TYPE = "application/x-tmx+xml"
 XLIFF_TYPE = "application/x-xliff+xml"
@@ -16,12 +21,12 @@ _XML = "http://www.w3.org/XML/1998/namespace"
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _UNDETERMINED = "und"
 
-register_namespace("", _XLIFF)
+_BLOCK_BYTES = 64 * 1024
 
 
-def tmx(article: ArticleOut) -> bytes:
+def tmx(about: Heading, segments: Iterable[SegmentOut]) -> Iterator[bytes]:
     """One unit for each sentence that has English of its own. Flagged ones carry the reasons as notes."""
-    language = article.language or _UNDETERMINED
+    language = about.language or _UNDETERMINED
     root = Element("tmx", version="1.4")
     SubElement(
         root,
@@ -36,47 +41,66 @@ def tmx(article: ArticleOut) -> bytes:
             "datatype": "plaintext",
         },
     )
-    body = SubElement(root, "body")
-    for segment in article.segments:
-        if segment.engine == "none":
-            continue
-        unit = SubElement(body, "tu", tuid=f"{article.id}-{segment.position}")
-        for reason in segment.flag_reasons:
-            _text(unit, "note", reason)
-        _text(unit, "prop", _engine(segment), type="x-engine")
-        for code, text in ((language, segment.original), ("en", segment.english)):
-            _text(SubElement(unit, "tuv", {f"{{{_XML}}}lang": code}), "seg", text)
-    return _bytes(root)
+    SubElement(root, "body")
+    opening, closing = _around_the_body(root)
+    yield opening
+    for segment in segments:
+        if segment.engine != "none":
+            yield _bytes(_memory(about.id, language, segment))
+    yield closing
 
 
-def xliff(article: ArticleOut) -> bytes:
+def _memory(article_id: str, language: str, segment: SegmentOut) -> Element:
+    unit = Element("tu", tuid=f"{article_id}-{segment.position}")
+    for reason in segment.flag_reasons:
+        _inside(unit, "note", text=reason)
+    _inside(unit, "prop", {"type": "x-engine"}, text=_engine(segment))
+    for code, text in ((language, segment.original), ("en", segment.english)):
+        _inside(SubElement(unit, "tuv", {f"{{{_XML}}}lang": code}), "seg", text=text)
+    return unit
+
+
+def xliff(about: Heading, segments: Iterable[SegmentOut]) -> Iterator[bytes]:
     """Every sentence in its paragraph. What is flagged needs review; what is not translated has no target."""
-    root = Element(f"{{{_XLIFF}}}xliff", version="1.2")
+    # Written as an attribute: each unit is written alone, and would name the namespace again.
+    root = Element("xliff", {"xmlns": _XLIFF, "version": "1.2"})
     file = _inside(
         root,
         "file",
         {
-            "original": article.url or article.id,
-            "source-language": article.language or _UNDETERMINED,
+            "original": about.url or about.id,
+            "source-language": about.language or _UNDETERMINED,
             "target-language": "en",
             "datatype": "plaintext",
             "tool-id": "dateline",
         },
     )
-    header = _inside(file, "header")
     tool = {"tool-id": "dateline", "tool-name": "Dateline", "tool-version": shared.__version__}
-    _inside(header, "tool", tool)
-    body = _inside(file, "body")
-    for paragraph, segments in groupby(article.segments, key=lambda one: one.paragraph):
-        group = _inside(body, "group", {"id": f"p{paragraph}", "restype": "x-paragraph"})
-        for segment in segments:
-            _unit(group, segment)
-    return _bytes(root)
+    _inside(_inside(file, "header"), "tool", tool)
+    _inside(file, "body")
+    opening, closing = _around_the_body(root)
+    yield opening
+    for paragraph, group in groupby(segments, key=lambda one: one.paragraph):
+        yield f'<group id="p{paragraph}" restype="x-paragraph">'.encode()
+        for segment in group:
+            yield _bytes(_unit(segment))
+        yield b"</group>"
+    yield closing
 
 
-def _unit(group: Element, segment: SegmentOut) -> None:
-    attributes = {"id": str(segment.position), "approved": "no", f"{{{_XML}}}space": "preserve"}
-    unit = _inside(group, "trans-unit", attributes)
+def in_blocks(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The same bytes in blocks of a size that is worth sending."""
+    block = bytearray()
+    for piece in pieces:
+        block += piece
+        if len(block) >= _BLOCK_BYTES:
+            yield bytes(block)
+            block.clear()
+    yield bytes(block)
+
+
+def _unit(segment: SegmentOut) -> Element:
+    unit = Element("trans-unit", {"id": str(segment.position), "approved": "no", f"{{{_XML}}}space": "preserve"})
     _inside(unit, "source", text=segment.original)
     if segment.engine != "none":
         state = "needs-review-translation" if segment.flags else "translated"
@@ -84,19 +108,16 @@ def _unit(group: Element, segment: SegmentOut) -> None:
         _inside(unit, "note", {"from": "engine"}, text=_engine(segment))
     for reason in segment.flag_reasons:
         _inside(unit, "note", {"from": "check", "annotates": "target"}, text=reason)
+    return unit
 
 
 def _engine(segment: SegmentOut) -> str:
     return " ".join(part for part in (segment.engine_label, segment.engine_version) if part)
 
 
-def _text(parent: Element, name: str, text: str, **attributes: str) -> None:
-    SubElement(parent, name, attributes).text = _clean(text)
-
-
 def _inside(parent: Element, name: str, attributes: dict[str, str] | None = None, *, text: str = "") -> Element:
     given = {key: _clean(value) for key, value in (attributes or {}).items()}
-    element = SubElement(parent, f"{{{_XLIFF}}}{name}", given)
+    element = SubElement(parent, name, given)
     element.text = _clean(text)
     return element
 
@@ -105,6 +126,13 @@ def _clean(text: str) -> str:
     return _FORBIDDEN.sub("", text)
 
 
-def _bytes(root: Element) -> bytes:
-    written: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+def _around_the_body(root: Element) -> tuple[bytes, bytes]:
+    """The file without its units: up to where they stand, and from there on."""
+    whole: bytes = tostring(root, encoding="utf-8", xml_declaration=True, short_empty_elements=False)
+    opening, end, rest = whole.partition(b"</body>")
+    return opening, end + rest
+
+
+def _bytes(unit: Element) -> bytes:
+    written: bytes = tostring(unit, encoding="utf-8", xml_declaration=False)
     return written

@@ -72,7 +72,10 @@ _LINKS: dict[str, Mapping[str, Mapping[str, str]]] = {
     "get_event": {"get_evidence": {"event_id": _ID}},
     "get_timeline": {
         "get_event": {"event_id": f"{_EVENT}/id"},
-        "get_article": {"article_id": f"{_EVENT}/evidence/0/article_id"},
+        "get_article": {
+            "article_id": f"{_EVENT}/evidence/0/article_id",
+            "sentence": f"{_EVENT}/evidence/0/segment",
+        },
     },
     "put_glossary": {"get_glossary": {"name": "$request.path.name"}},
 }

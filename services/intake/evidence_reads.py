@@ -114,6 +114,7 @@ def _evidence(mention: EventMentionRow, segment: SegmentRow, temporal: TemporalR
     return EvidenceOut(
         **article,
         mention_id=mention.id,
+        segment=mention.segment,
         original_span=(segment.start, segment.end),
         english=segment.english,
         engine=segment.engine,

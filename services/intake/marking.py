@@ -44,7 +44,7 @@ def with_marks(text: str, marks: Iterable[Marked]) -> Markup:
 
 
 def dates_by_sentence(article: ArticleOut) -> dict[tuple[int, str], SentenceDates]:
-    """By the sentence's position and the side, ``original`` or ``english``; every sentence of both sides is there."""
+    """By the sentence's position and the side, ``original`` or ``english``; every sentence of the page is there."""
     found: dict[tuple[int, str], list[tuple[str, TemporalOut]]] = defaultdict(list)
     for number, one in enumerate(article.temporal_expressions, start=1):
         found[one.segment, one.read_from].append((f"d{number}", one))

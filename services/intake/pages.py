@@ -7,12 +7,13 @@ from apiflask import APIBlueprint, APIFlask
 from flask import abort, current_app, redirect, render_template, request, url_for
 from pydantic import ValidationError
 
-from services.intake import access, batch_pages, reads, timeline_reads
+from services.intake import access, article_reads, batch_pages, reads, timeline_reads
+from services.intake.api.articles import read_article
 from services.intake.api.timeline import read_evidence, read_timeline
 from services.intake.errors import InvalidSubmission
 from services.intake.marking import dates_by_sentence, evidence_text
 from services.intake.parallel import engine_keys
-from services.intake.schemas import ArticleIn, CursorIn, FieldError, TimelineIn
+from services.intake.schemas import ArticleIn, CursorIn, FieldError, SentencesIn, TimelineIn
 from services.intake.state import state
 from services.intake.time_words import interval_words
 from services.intake.validation import accept
@@ -116,13 +117,30 @@ def job(job_id: str) -> Any:
 
 @blueprint.get("/articles/<article_id>")
 def article(article_id: str) -> Any:
-    with reading(state(current_app).engine) as session:
-        found = reads.article(session, article_id)
+    parts = state(current_app)
+    size = parts.settings.sentences_page_size
+    try:
+        asked = SentencesIn.model_validate({key: value for key, value in request.args.items() if value})
+    except ValidationError:
+        abort(400, "The address holds a place that cannot be read.")
+    with reading(parts.engine) as session:
+        found = read_article(session, article_id, asked, size=size)
+        if found is None:
+            abort(404, f"There is no article {article_id}.")
         part = reads.translated_part(session, article_id)
-    if found is None:
-        abort(404, f"There is no article {article_id}.")
-    dates = dates_by_sentence(found)
-    return render_template("article.html", article=found, part=part, engines=engine_keys(found.segments), dates=dates)
+        overview = article_reads.overview(session, article_id)
+        first = found.segments[0].position if found.segments else asked.cursor or 0
+        earlier = article_reads.before(session, article_id, first, size=size) if first else None
+    return render_template(
+        "article.html",
+        article=found,
+        part=part,
+        overview=overview,
+        engines=engine_keys(overview.engines),
+        dates=dates_by_sentence(found),
+        earlier=earlier,
+        following=_page_address(found.next),
+    )
 
 
 def register(app: APIFlask) -> None:

@@ -1,10 +1,10 @@
 """Original and English side by side: which engines gave the English, and which sentences to look at twice."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from string import ascii_uppercase
 
-from services.intake.schemas import SegmentOut
+from services.intake.engine_words import engine_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,17 +17,14 @@ class EngineKey:
     sentences: int
 
 
-def engine_keys(segments: Sequence[SegmentOut]) -> dict[tuple[str, str], EngineKey]:
-    """By engine and version, that of the most sentences first. What passed through or stayed has no letter."""
-    counts: dict[tuple[str, str], int] = {}
-    labels: dict[str, str] = {}
-    for one in segments:
-        key = (one.engine, one.engine_version)
-        counts[key] = counts.get(key, 0) + 1
-        labels[one.engine] = one.engine_label
+def engine_keys(counts: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], EngineKey]:
+    """By engine and version, that of the most sentences first. What passed through or stayed has no letter.
+
+    ``counts`` are the sentences of each engine and version, in the order in which they first come in the article.
+    """
     translated = [key for key in counts if key[0] not in ("none", "original")]
     ordered = sorted(translated, key=lambda key: -counts[key])
     return {
-        key: EngineKey(letter, labels[key[0]], key[1], counts[key])
+        key: EngineKey(letter, engine_label(key[0]), key[1], counts[key])
         for letter, key in zip(ascii_uppercase, ordered, strict=False)
     }

@@ -1,4 +1,4 @@
-"""Jobs and articles as clients see them, read from rows alone."""
+"""Jobs as clients see them, read from rows alone."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -8,31 +8,11 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
-from services.intake.engine_words import engine_label, flag_reason
 from services.intake.reasons import reason
-from services.intake.schemas import (
-    ArticleOut,
-    EntityMentionOut,
-    JobOut,
-    Progress,
-    SegmentOut,
-    StageOut,
-    TemporalOut,
-)
+from services.intake.schemas import JobOut, Progress, StageOut, TemporalOut
 from shared.db.articles import Accepted, Submission
 from shared.db.engine import reading
-from shared.db.models import (
-    Article,
-    Collection,
-    EntityMentionRow,
-    EntityRow,
-    EventMember,
-    EventMentionRow,
-    Job,
-    SegmentRow,
-    StageRun,
-    TemporalRow,
-)
+from shared.db.models import Article, Collection, Job, StageRun, TemporalRow
 from shared.domain.status import JobState, Lane, RunState, Stage
 
 _AT_ONCE = 500
@@ -152,10 +132,10 @@ def dates(session: Session, article_id: str, *, limit: int) -> tuple[list[Tempor
         .order_by(col(TemporalRow.position))
         .limit(limit + 1)
     ).all()
-    return [_temporal(one, published) for one in rows[:limit]], len(rows) > limit
+    return [temporal(one, published) for one in rows[:limit]], len(rows) > limit
 
 
-def _temporal(row: TemporalRow, published: date | None) -> TemporalOut:
+def temporal(row: TemporalRow, published: date | None) -> TemporalOut:
     return TemporalOut(**row.model_dump(include=set(TemporalOut.model_fields)), reason=reason(row, published))
 
 
@@ -169,50 +149,3 @@ def translated_part(session: Session, article_id: str) -> Progress | None:
     if run is None or run.state == RunState.DONE or run.done_units >= run.total_units:
         return None
     return Progress(done=run.done_units, total=run.total_units)
-
-
-def article(session: Session, article_id: str) -> ArticleOut | None:
-    row = session.get(Article, article_id)
-    if row is None:
-        return None
-    segments = session.exec(
-        select(SegmentRow).where(SegmentRow.article_id == article_id).order_by(col(SegmentRow.position))
-    )
-    temporal = session.exec(
-        select(TemporalRow).where(TemporalRow.article_id == article_id).order_by(col(TemporalRow.position))
-    )
-    named = session.exec(
-        select(EntityMentionRow, EntityRow)
-        .join(EntityRow, col(EntityRow.id) == col(EntityMentionRow.entity_id))
-        .where(EntityMentionRow.article_id == article_id)
-        .order_by(col(EntityMentionRow.position))
-    )
-    events = session.exec(
-        select(EventMember.event_id)
-        .join(EventMentionRow, col(EventMentionRow.id) == col(EventMember.mention_id))
-        .where(EventMentionRow.article_id == article_id)
-        .distinct()
-        .order_by(col(EventMember.event_id))
-    )
-    return ArticleOut(
-        **row.model_dump(include={"id", "title", "text", "language", "published_at", "source", "url"}),
-        segments=[
-            SegmentOut(
-                **one.model_dump(exclude={"article_id"}),
-                original=row.text[one.start : one.end],
-                engine_label=engine_label(one.engine),
-                flag_reasons=[flag_reason(flag) for flag in one.flags],
-            )
-            for one in segments
-        ],
-        temporal_expressions=[_temporal(one, row.published_at) for one in temporal],
-        entity_mentions=[
-            EntityMentionOut(
-                **one.model_dump(include={"segment", "read_from", "start", "end", "text", "entity_id"}),
-                entity_name=entity.name,
-                entity_type=entity.type,
-            )
-            for one, entity in named
-        ],
-        events=list(events),
-    )

@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from services.intake.fields import LANGUAGE, WEB_ADDRESS, CollectionName, Cursor, Day, EntityId, one_of
+from services.intake.fields import LANGUAGE, WEB_ADDRESS, CollectionName, Cursor, Day, EntityId, Position, one_of
 from shared.domain.status import JobState, Lane, RunState, Stage
 
 
@@ -69,6 +69,7 @@ class EvidenceOut(BaseModel):
     mention_id: str
     article_id: str
     article_title: str
+    segment: int = Field(description="Position of the sentence in the article")
     source: str | None
     published_at: date | None
     language: str | None
@@ -201,19 +202,34 @@ class EntityMentionOut(BaseModel):
 
 
 class ArticleOut(BaseModel):
-    """One article with all that was read in it. Offsets index ``text``, or the segment's English."""
+    """One article and a page of its sentences. Offsets index the whole text, or the segment's English."""
 
     id: str
     title: str
-    text: str
+    text: str = Field(description="The part of the text that belongs to the page; the pages together are the whole")
+    text_offset: int = Field(description="Where the part begins in the whole text; 0 on the first page")
     language: str | None
     published_at: date | None
     source: str | None
     url: str | None
-    segments: list[SegmentOut]
-    temporal_expressions: list[TemporalOut]
-    entity_mentions: list[EntityMentionOut]
-    events: list[str] = Field(description="Ids of the timeline's entries that it tells of")
+    segments: list[SegmentOut] = Field(description="The sentences of the page")
+    segments_total: int = Field(description="All sentences of the article")
+    temporal_expressions: list[TemporalOut] = Field(description="Those of the page's sentences")
+    temporal_expressions_total: int
+    entity_mentions: list[EntityMentionOut] = Field(description="Those of the page's sentences")
+    entity_mentions_total: int
+    events: list[str] = Field(description="Ids of the timeline's entries that the page's sentences tell of")
+    events_total: int
+    next: str | None = Field(description="Address of the next page")
+
+
+class SentencesIn(BaseModel):
+    """Where to begin in an article; ``cursor`` goes before ``sentence``."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    cursor: Position | None = Field(None, description="From `next` of the page before")
+    sentence: Position | None = Field(None, description="Position of a sentence: the page that holds it")
 
 
 class FieldError(BaseModel):

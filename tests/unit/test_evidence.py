@@ -209,6 +209,7 @@ def test_a_page_leads_to_the_other_sentences(client: FlaskClient) -> None:
     page = client.get("/timeline").get_data(as_text=True)
     assert page.count('class="evidence"') == 3 * ENTRIES
     assert "Show all 40 sentences" in page
+    assert 'href="/articles/a07?sentence=3#s3"' in page, "evidence leads to its sentence, on whatever page that is"
     entry = client.get("/events/m03-07").get_data(as_text=True)
     assert entry.count('class="evidence"') == 40
     assert client.get("/events/m03-00").headers["Location"].endswith("/events/m03-07")

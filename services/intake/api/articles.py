@@ -4,11 +4,12 @@ from typing import Any
 
 from apiflask import APIBlueprint
 from flask import current_app, make_response, url_for
+from sqlmodel import Session
 
-from services.intake import access, reads
+from services.intake import access, article_reads, reads
 from services.intake.api.idempotency import given_key
 from services.intake.errors import problem
-from services.intake.schemas import ArticleIn, ArticleOut, JobOut
+from services.intake.schemas import ArticleIn, ArticleOut, JobOut, SentencesIn
 from services.intake.state import state
 from services.intake.validation import accept
 from shared.db.engine import reading
@@ -57,9 +58,18 @@ def _token(given: ArticleIn) -> Token | None:
 
 
 @blueprint.get("/articles/<article_id>")
+@blueprint.input(SentencesIn, location="query", arg_name="asked")
 @blueprint.output(ArticleOut)
-def get_article(article_id: str) -> Any:
-    """The text with its sentences side by side, entities, temporal expressions and events."""
-    with reading(state(current_app).engine) as session:
-        article = reads.article(session, article_id)
+def get_article(article_id: str, asked: SentencesIn) -> Any:
+    """The text with its sentences side by side, entities, temporal expressions and events, a page at a time."""
+    parts = state(current_app)
+    with reading(parts.engine) as session:
+        article = read_article(session, article_id, asked, size=parts.settings.sentences_page_size)
     return article or problem(404, "No such article", detail=f"There is no article {article_id}.")
+
+
+def read_article(session: Session, article_id: str, asked: SentencesIn, *, size: int) -> ArticleOut | None:
+    first = asked.cursor or 0
+    if asked.cursor is None and asked.sentence is not None:
+        first = article_reads.first_of_page(session, article_id, asked.sentence, size=size)
+    return article_reads.article(session, article_id, first=first, size=size)

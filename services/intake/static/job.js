@@ -29,7 +29,7 @@ function show(job) {
   page.querySelector(".actions").hidden = job.state !== "succeeded";
 }
 
-// What was read, once it is there: every expression of time with its value and why.
+// What was read, once it is there: the expressions of time of the first sentences, with their values and why.
 async function showDates() {
   const response = await fetch(page.dataset.article);
   if (!response.ok) return;
