@@ -17,11 +17,15 @@ def reader() -> Reader:
     return Reader(Pipelines())
 
 
-def _read(reader: Reader, text: str, published: date, language: str = "fr") -> list[EventMention]:
-    segments = [
+def _segments(text: str, language: str) -> list[SegmentText]:
+    return [
         SegmentText(one.index, one.span.start, one.span.of(text), "", is_translated=True)
         for one in split(text, language=language)
     ]
+
+
+def _read(reader: Reader, text: str, published: date, language: str = "fr") -> list[EventMention]:
+    segments = _segments(text, language)
     return [mention for mention, _ in reader.read("a", segments, language=language, published=published).mentions]
 
 
@@ -147,10 +151,7 @@ class Stopped(Exception):
 
 def test_reading_tells_how_far_it_is_and_stops_where_it_is_told(reader: Reader) -> None:
     text = "La réunion du Conseil OTAN-Russie a eu lieu hier à Bruxelles. Il pleut à Vienne. " * 60
-    segments = [
-        SegmentText(one.index, one.span.start, one.span.of(text), "", is_translated=True)
-        for one in split(text, language="fr")
-    ]
+    segments = _segments(text, "fr")
     shares: list[float] = []
 
     def until_half(share: float) -> None:
@@ -168,10 +169,7 @@ def test_reading_tells_how_far_it_is_and_stops_where_it_is_told(reader: Reader) 
 
 def test_reading_may_stop_before_each_sentence_while_dates_and_names_are_looked_for(reader: Reader) -> None:
     text = "La réunion du Conseil OTAN-Russie a eu lieu hier à Bruxelles. Il pleut à Vienne. " * 40
-    segments = [
-        SegmentText(one.index, one.span.start, one.span.of(text), "", is_translated=True)
-        for one in split(text, language="fr")
-    ]
+    segments = _segments(text, "fr")
     shares: list[float] = []
     reader.read("a", segments, language="fr", published=date(2022, 1, 13), on_progress=shares.append)
     assert shares.count(0.75) >= 2 * len(segments)

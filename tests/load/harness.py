@@ -9,10 +9,11 @@ import signal
 import socket
 import threading
 import time
+from abc import ABC, abstractmethod
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Self
 from urllib.parse import quote
 from uuid import uuid4
 
@@ -130,7 +131,32 @@ def sha256(events: Iterable[Mapping[str, Any]]) -> str:
     return hashlib.sha256(json.dumps(list(events), sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
-class Killer:
+class Beside(ABC):
+    """Does something at an interval, beside the block that it is entered for."""
+
+    def __init__(self, *, seconds: float) -> None:
+        self._seconds = seconds
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name=type(self).__name__, daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop.set()
+        self._thread.join()
+
+    @abstractmethod
+    def act(self) -> None:
+        """Do it once."""
+
+    def _run(self) -> None:
+        while not self._stop.wait(self._seconds):
+            self.act()
+
+
+class Killer(Beside):
     """Ends a random process of the stack at an interval; the stack starts it again.
 
     Args:
@@ -139,34 +165,24 @@ class Killer:
     """
 
     def __init__(self, stack: Stack, *, seconds: float, seed: int, number: int = signal.SIGKILL) -> None:
+        super().__init__(seconds=seconds)
         self.kills: Counter[str] = Counter()
-        self._stack, self._seconds, self._number = stack, seconds, number
+        self._stack, self._number = stack, number
         self._choose = random.Random(seed)
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="killer", daemon=True)
 
-    def __enter__(self) -> "Killer":
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._stop.set()
-        self._thread.join()
-
-    def _run(self) -> None:
-        while not self._stop.wait(self._seconds):
-            name = self._choose.choice(sorted(self._stack.processes))
-            pid = self._stack.processes[name].pid
-            if pid is None:
-                continue
-            try:
-                if self._number == signal.SIGKILL:
-                    os.killpg(pid, self._number)
-                else:
-                    os.kill(pid, self._number)
-            except ProcessLookupError:
-                continue
-            self.kills[name] += 1
+    def act(self) -> None:
+        name = self._choose.choice(sorted(self._stack.processes))
+        pid = self._stack.processes[name].pid
+        if pid is None:
+            return
+        try:
+            if self._number == signal.SIGKILL:
+                os.killpg(pid, self._number)
+            else:
+                os.kill(pid, self._number)
+        except ProcessLookupError:
+            return
+        self.kills[name] += 1
 
 
 def memory_mb(pid: int) -> float:
@@ -204,29 +220,19 @@ def _children(pid: int) -> list[int]:
     return direct + [inner for one in direct for inner in _children(one)]
 
 
-class Memory:
+class Memory(Beside):
     """Samples the memory of the processes that must stay flat."""
 
     def __init__(self, stack: Stack, names: Iterable[str]) -> None:
+        super().__init__(seconds=2.0)
         self._stack, self._names = stack, list(names)
         self.samples: dict[str, list[float]] = defaultdict(list)
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, daemon=True)
 
-    def __enter__(self) -> "Memory":
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._stop.set()
-        self._thread.join()
-
-    def _run(self) -> None:
-        while not self._stop.wait(2.0):
-            for name in self._names:
-                process = self._stack.processes.get(name)
-                if process is not None and process.pid is not None:
-                    self.samples[name].append(memory_mb(process.pid))
+    def act(self) -> None:
+        for name in self._names:
+            process = self._stack.processes.get(name)
+            if process is not None and process.pid is not None:
+                self.samples[name].append(memory_mb(process.pid))
 
     def summary(self) -> dict[str, dict[str, float]]:
         return {name: {"first": held[0], "last": held[-1], "most": max(held)} for name, held in self.samples.items()}

@@ -11,7 +11,6 @@ import argparse
 import json
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -64,6 +63,7 @@ def measure(stack: Stack, arguments: argparse.Namespace) -> dict[str, Any]:
     workers = [name for name in stack.processes if name.startswith(tuple(Stage))]
     for number in range(_WARM_UP):
         probes.probe(stack, short, f"warm-{number}")
+    harness.await_batch(stack, harness.upload(stack, _WARM_UP, words=300, collection="warm-bulk"), seconds=300)
     with harness.Memory(stack, workers) as before:
         idle = [probes.probe(stack, short, f"idle-{number}") for number in range(10)]
     with harness.Memory(stack, workers) as during, _Probes(stack, short) as meanwhile:
@@ -158,29 +158,19 @@ def _await(is_so: Callable[[], bool], otherwise: str, *, seconds: float = 120) -
         time.sleep(_POLL_SECONDS)
 
 
-class _Probes:
-    """Short articles, one after another, until the block ends."""
+class _Probes(harness.Beside):
+    """Short articles, one after another."""
 
     def __init__(self, stack: Stack, article: dict[str, str]) -> None:
+        super().__init__(seconds=0.5)
         self.times: list[float] = []
         self._stack, self._article = stack, article
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="probes", daemon=True)
 
-    def __enter__(self) -> "_Probes":
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._stop.set()
-        self._thread.join()
-
-    def _run(self) -> None:
-        while not self._stop.wait(0.5):
-            try:
-                self.times.append(probes.probe(self._stack, self._article, f"meanwhile-{len(self.times)}"))
-            except (IntakeError, StackError, OSError) as error:
-                print(f"long_article: a short article did not get through: {error}", file=sys.stderr)
+    def act(self) -> None:
+        try:
+            self.times.append(probes.probe(self._stack, self._article, f"meanwhile-{len(self.times)}"))
+        except (IntakeError, StackError, OSError) as error:
+            print(f"long_article: a short article did not get through: {error}", file=sys.stderr)
 
 
 if __name__ == "__main__":
