@@ -57,13 +57,15 @@ class Sentences:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All sentences of an article, counted by the database."""
+    """All sentences of an article, counted by the database; of the flagged ones the first from a page on."""
 
     engines: dict[tuple[str, str], int]
     untranslated: int
     untranslated_reason: str
     flagged: int
-    first_flagged: list[int]
+    next_flagged: list[int]
+    is_cut: bool
+    """Whether there are more of them than are listed."""
 
 
 def heading(session: Session, article_id: str) -> Heading | None:
@@ -152,7 +154,7 @@ def all_sentences(engine: Engine, about: Heading, *, size: int) -> Iterator[Segm
         first = page.following
 
 
-def overview(session: Session, article_id: str) -> Overview:
+def overview(session: Session, article_id: str, *, first: int) -> Overview:
     """Which engines gave the sentences, in the order in which they first did, and which to look at twice."""
     of_article = col(SegmentRow.article_id) == article_id
     engine = (col(SegmentRow.engine), col(SegmentRow.engine_version))
@@ -164,18 +166,20 @@ def overview(session: Session, article_id: str) -> Overview:
     flags = session.exec(
         select(SegmentRow.flags).where(of_article, untranslated).order_by(col(SegmentRow.position)).limit(1)
     ).first()
-    flagged = session.execute(
-        select(col(SegmentRow.position), func.count().over())
-        .where(of_article, ~untranslated, cast(col(SegmentRow.flags), String) != "[]")
+    is_flagged = of_article & ~untranslated & (cast(col(SegmentRow.flags), String) != "[]")
+    flagged = session.exec(
+        select(SegmentRow.position)
+        .where(is_flagged, col(SegmentRow.position) >= first)
         .order_by(col(SegmentRow.position))
-        .limit(_SHOWN_FLAGGED)
+        .limit(_SHOWN_FLAGGED + 1)
     ).all()
     return Overview(
         engines=engines,
         untranslated=sum(count for (name, _), count in engines.items() if name == "none"),
         untranslated_reason=flag_reason(flags[0]) if flags else "",
-        flagged=flagged[0][1] if flagged else 0,
-        first_flagged=[position for position, _ in flagged],
+        flagged=session.scalar(select(func.count()).select_from(SegmentRow).where(is_flagged)) or 0,
+        next_flagged=list(flagged[:_SHOWN_FLAGGED]),
+        is_cut=len(flagged) > _SHOWN_FLAGGED,
     )
 
 

@@ -128,8 +128,8 @@ def article(article_id: str) -> Any:
         if found is None:
             abort(404, f"There is no article {article_id}.")
         part = reads.translated_part(session, article_id)
-        overview = article_reads.overview(session, article_id)
         first = found.segments[0].position if found.segments else asked.cursor or 0
+        overview = article_reads.overview(session, article_id, first=first)
         earlier = article_reads.before(session, article_id, first, size=size) if first else None
     return render_template(
         "article.html",

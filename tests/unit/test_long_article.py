@@ -182,13 +182,26 @@ def test_a_link_to_a_sentence_opens_the_page_that_holds_it(client: FlaskClient, 
 
 
 def test_the_page_speaks_of_all_sentences(client: FlaskClient) -> None:
-    page = client.get(f"/articles/{LONG}?cursor=2500").get_data(as_text=True)
+    page = client.get(f"/articles/{LONG}?cursor=2000").get_data(as_text=True)
     words = " ".join(re.sub(r"<[^>]+>", " ", page).split())
     assert "Apertium , 3,000 sentences" in words
-    assert "To look at twice, 300 of 3,000:" in words
-    assert "Sentences 2,501 to 3,000 of 3,000" in words
-    assert f'href="/articles/{LONG}?sentence=490#s490"' in page
-    assert page.count("?sentence=") == 50, "of what is flagged only the first is listed"
+    assert "To look at twice, 300 of 3,000: 2001 , 2011 ," in words
+    assert "2491 , and further on" in words, "of what is flagged only the first from here on is listed"
+    assert "Sentences 2,001 to 2,500 of 3,000" in words
+
+
+def test_what_is_flagged_on_a_later_page_is_led_to(app: APIFlask, client: FlaskClient) -> None:
+    state = app.extensions[KEY]
+    before = state.settings
+    object.__setattr__(state, "settings", before.model_copy(update={"sentences_page_size": 100}))
+    try:
+        page = client.get(f"/articles/{LONG}?cursor=100").get_data(as_text=True)
+        end = client.get(f"/articles/{LONG}?cursor=2991").get_data(as_text=True)
+    finally:
+        object.__setattr__(state, "settings", before)
+    assert '<a href="#s190">191</a>' in page
+    assert f'<a href="/articles/{LONG}?sentence=200#s200">201</a>' in page
+    assert "none from here on" in end
 
 
 def test_places_that_are_not_there(client: FlaskClient) -> None:
