@@ -62,7 +62,7 @@ def _lines(path: Path) -> Iterator[tuple[Source, bytes]]:
 def _json(path: Path) -> Iterator[tuple[Source, bytes]]:
     try:
         held = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise SeedError(f"{path}: not JSON: {error}") from error
     for one in held if isinstance(held, list) else [held]:
         yield Source(path, 0), _dumped(one)
@@ -77,4 +77,5 @@ def _plain(path: Path) -> Iterator[tuple[Source, bytes]]:
 
 
 def _dumped(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False).encode() + b"\n"
+    """Half a character is written as JSON's escape of it, so that the intake can refuse the line."""
+    return json.dumps(value, ensure_ascii=False).encode(errors="backslashreplace") + b"\n"

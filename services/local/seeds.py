@@ -18,9 +18,12 @@ def read_article(path: Path) -> dict[str, str]:
     """The fields of one file.
 
     Raises:
-        SeedError: the file has no front matter or a line in it is not ``name: value``.
+        SeedError: the file is not UTF-8, has no front matter or a line in it is not ``name: value``.
     """
-    lines = path.read_text(encoding="utf-8").split("\n")
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except UnicodeDecodeError as error:
+        raise SeedError(f"{path.name}: it is not UTF-8 (byte {error.start}). Save it as UTF-8 and retry.") from error
     if lines[0].strip() != "---" or "---" not in (line.strip() for line in lines[1:]):
         raise SeedError(f"{path.name}: it must start with a block between two lines of ---")
     end = [line.strip() for line in lines].index("---", 1)
