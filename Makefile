@@ -30,6 +30,7 @@ fuzz: setup-dev ## look for inputs that nobody thought of, for some minutes
 	@$(VENV)/python -m tests.fuzz.archives --seconds 60
 	@$(VENV)/python -m tests.fuzz.batches --seconds 60
 	@$(VENV)/python -m tests.fuzz.texts --seconds 60
+	@$(VENV)/python -m tests.fuzz.patterns
 
 lint: setup-dev ## check style and the direction of imports
 	$(VENV)/ruff check .

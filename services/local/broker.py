@@ -15,7 +15,7 @@ _STORED = "appendonlydir"
 _DEATHS_TOO_MANY = 3
 
 # A warning of its log about what it reads when it starts.
-_UNREADABLE = re.compile(r"# .*(?:AOF|append.?only|RDB)|FATAL AOF", re.I)
+_UNREADABLE = re.compile(r"# .{0,200}?(?:AOF|append.?only|RDB)|FATAL AOF", re.I)
 _NOT_THE_FILE = re.compile(r"No space left|Permission denied|Read-only file system|Address already in use")
 
 

@@ -1,21 +1,25 @@
-"""How the time of some work grows with the length of what it reads, by the clock of this process alone."""
+"""Whether the time of some work grows faster than the text that it works on.
+
+Of processor time the least of some runs: what a busy machine adds is not in every run.
+"""
 
 import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from math import inf
 from types import FrameType
 
 LONGEST_S = 1.0
-"""Work on some thousand characters that takes longer is hopeless, whatever it grows like."""
+"""Processor seconds after which work on some thousand characters is hopeless, whatever it grows like."""
 
-MOST = 8.0
-"""Four times the text may take this many times as long: 4 is linear, 16 quadratic."""
+HARMLESS_S = 0.005
+"""Less than this says nothing of growth, and harms nobody."""
 
-_ATTEMPTS = 3
-# Of a clock that ticks a hundred times a second this is enough to tell 4 from 8.
-_TICKS_S = 0.02
+MOST = 3.0
+"""Twice the text may take this many times as long: 2 is linear, 4 quadratic."""
+
+_SHORTEST, _STEP = 40, 4
+_RUNS, _TRIES = 3, 4
 
 
 class TooLong(Exception):
@@ -38,61 +42,46 @@ def _limit(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGVTALRM, before)
 
 
-def seconds(work: Callable[[str], object], text: str, *, at_least: float = 0.0, longest: float = LONGEST_S) -> float:
-    """Processor seconds of the work, which is repeated for ``at_least`` so many: the clock may tick slowly.
+def seconds(work: Callable[[str], object], text: str) -> float:
+    """Processor seconds of the work.
 
     Raises:
-        TooLong: it takes more than ``longest``.
+        TooLong: it needs more than ``LONGEST_S``.
     """
-    started, times = time.process_time(), 0
-    while True:
-        with _limit(longest):
-            work(text)
-        times += 1
-        taken = time.process_time() - started
-        if taken >= at_least:
-            return taken / times
+    with _limit(LONGEST_S):
+        started = time.thread_time()
+        work(text)
+        return time.thread_time() - started
 
 
-def is_harmless(work: Callable[[str], object], text: str, *, harmless: float, longest: float = LONGEST_S) -> bool:
-    """Whether the work takes less than ``harmless`` seconds by the clock on the wall, at the second try at the latest.
-
-    Raises:
-        TooLong: it takes more than ``longest``.
-    """
-    for _ in range(2):
-        started = time.perf_counter()
-        with _limit(longest):
-            work(text)
-        if time.perf_counter() - started < harmless:
-            return True
-    return False
+def is_harmless(work: Callable[[str], object], text: str) -> bool:
+    """Whether one of some runs takes less than ``HARMLESS_S``."""
+    return any(seconds(work, text) < HARMLESS_S for _ in range(_RUNS))
 
 
-def fault(
-    work: Callable[[str], object],
-    make: Callable[[int], str],
-    *,
-    size: int,
-    harmless: float,
-    longest: float = LONGEST_S,
-) -> str | None:
+def ratio(work: Callable[[str], object], long: str, short: str) -> float:
+    """How many times as long the work takes with the long text; the runs take turns, so that both meet the same."""
+    runs = [(seconds(work, long), seconds(work, short)) for _ in range(_RUNS)]
+    return min(run[0] for run in runs) / max(min(run[1] for run in runs), HARMLESS_S / 100)
+
+
+def fault(work: Callable[[str], object], make: Callable[[int], str], *, longest: int) -> str | None:
     """Why the work is too slow for a text that ``make`` gives for a number of characters; None where it is not.
 
-    It passes if ``size`` characters take less than ``harmless`` seconds, or if they take less than ``MOST`` times as
-    long as a quarter of them. A short text goes first, so that what is exponential shows at once. On a busy machine a
-    single time says little: only what is slow again and again is a fault.
+    The text grows from a few characters, so that exponential work shows at once, to ``longest`` or until the work
+    takes ``HARMLESS_S``. What never does has shown that it is small. What does is compared with half the text: it is a
+    fault if it takes ``MOST`` times as long, and again whenever it is measured again.
     """
-    ratio = inf
+    size, grown = _SHORTEST, 0.0
     try:
-        seconds(work, make(40), longest=longest)
-        if is_harmless(work, make(size), harmless=harmless, longest=longest):
-            return None
-        for attempt in range(1, _ATTEMPTS + 1):
-            long = seconds(work, make(size), at_least=_TICKS_S * attempt, longest=longest)
-            ratio = min(ratio, long / seconds(work, make(size // 4), at_least=_TICKS_S * attempt, longest=longest))
-            if ratio < MOST:
+        while is_harmless(work, make(size)):
+            if size >= longest:
+                return None
+            size = min(size * _STEP, longest)
+        for _ in range(_TRIES):
+            grown = ratio(work, make(size), make(size // 2))
+            if grown < MOST:
                 return None
     except TooLong:
-        return f"more than {longest:g} s for {size} characters"
-    return f"{size} characters take {ratio:.0f} times as long as {size // 4}"
+        return f"more than {LONGEST_S:g} s for {size} characters"
+    return f"{size} characters take {grown:.1f} times as long as {size // 2}"

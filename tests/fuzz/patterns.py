@@ -2,11 +2,11 @@
 
     python -m tests.fuzz.patterns [--share 1] [--only TEXT]
 
-Every pattern that the product compiles searches hostile texts made from its own pieces. ``--share 10`` gives the rules
-of time, of which there are a thousand, a tenth of these texts each, every time the same ones; each pattern meets the
-short texts that show exponential growth. Prints a line for each fault, and one JSON object as its last line: how many
-``patterns`` and ``searches``, the ``faults``, and ``unread``, the places in the code whose pattern is nowhere made.
-Ends with 1 if there are any.
+Every pattern that the product compiles searches hostile texts made from its own pieces. ``--share 10`` gives each
+pattern a tenth of the long texts, every time the same ones; all of the pattern's own are then short, which shows what
+is exponential. Prints a line for each fault, and one JSON object as its last line: how many ``patterns`` and
+``searches``, the ``faults``, and ``unread``, the places in the code whose pattern is nowhere made. Ends with 1 if there
+are any.
 """
 
 import argparse
@@ -22,17 +22,9 @@ from tests.fuzz.collecting import Site, anchored, compiled_by, written
 from tests.fuzz.growth import fault
 from tests.fuzz.pumping import Pump, hostile, pumps
 
-# One pattern, however many rules: what a pattern of many words (verbs, names) shows, each shows.
-_MANY = ("workers/entities/temporal/rules.py", "workers/translation/wording/rules.py")
-# The same rules again without accents.
-_AGAIN = "workers/entities/temporal/language.py"
-# What reads an article or a request whole, and not a sentence of at most a thousand characters.
+# What reads an article, a file or a request whole, and not a sentence of at most a thousand characters.
 _WHOLE = ("services/", "shared/", "workers/entities/resolve.py", "workers/translation/segment.py")
-_SENTENCE, _ARTICLE = 4_000, 32_000
-_HARMLESS_S = {_SENTENCE: 0.008, _ARTICLE: 0.03}
-
-WINDOWS: dict[str, int] = {}
-"""Patterns that look at a window of this many characters only, by how they end: what they are given is cut before."""
+_ARTICLE, _SENTENCE, _SHORT = 40_000, 2_500, 160
 
 
 def use() -> None:
@@ -68,11 +60,11 @@ def use() -> None:
 
 
 def texts_for(pattern: re.Pattern[str], *, share: int) -> list[Pump]:
-    """The pattern's pumps; of many, those whose turn it is by their text."""
+    """The pattern's pumps and the fixed texts; of a share, those whose turn it is by the pattern."""
     every = [*pumps(pattern), *hostile()]
     if share == 1:
         return every
-    seed = zlib.crc32(pattern.pattern.encode())
+    seed = zlib.crc32(pattern.pattern.encode("utf-8", "surrogatepass"))
     return [one for place, one in enumerate(every) if (seed + place) % share == 0]
 
 
@@ -83,24 +75,22 @@ def search(pattern: re.Pattern[str], method: str = "search") -> Callable[[str], 
     return lambda text: deque(pattern.finditer(text), maxlen=0)
 
 
-def faults_of(work: Callable[[str], object], texts: Iterable[Pump], size: int) -> Iterable[str]:
-    """At most one fault is told of: others are mostly the same."""
+def first_fault(work: Callable[[str], object], texts: Iterable[Pump], longest: int) -> str | None:
+    """Others of the same pattern are mostly the same."""
     for pump in texts:
-        found = fault(work, pump.text, size=size, harmless=_HARMLESS_S.get(size, 0))
+        found = fault(work, pump.text, longest=longest)
         if found:
-            yield f"{found}: {pump.before!r} {pump.repeated!r} {pump.after!r}"
-            return
+            return f"{found}: {pump.before!r} {pump.repeated!r} {pump.after!r}"
+    return None
 
 
-def check(site: Site, pattern: re.Pattern[str], *, share: int) -> tuple[int, list[str]]:
+def check(site: Site, pattern: re.Pattern[str], *, share: int) -> tuple[int, str | None]:
     """How many texts were searched, and what is wrong."""
-    window = next((chars for end, chars in WINDOWS.items() if pattern.pattern.endswith(end)), None)
-    size = window or (_ARTICLE if site.path.startswith(_WHOLE) else _SENTENCE)
-    texts = texts_for(pattern, share=share if site.path in _MANY else 1)
-    short = [] if share == 1 else pumps(pattern)
+    longest = _ARTICLE if site.path.startswith(_WHOLE) else _SENTENCE
     work = search(pattern, anchored(site.path).get(site.line, "search"))
-    found = [*faults_of(work, texts, size), *faults_of(work, short, 40)]
-    return len(texts), [f"{site} {one} in {pattern.pattern[:200]}" for one in found]
+    short, long = [] if share == 1 else pumps(pattern), texts_for(pattern, share=share)
+    told = first_fault(work, short, _SHORT) or first_fault(work, long, longest)
+    return len(short) + len(long), told and f"{site} {told} in {pattern.pattern[:200]}"
 
 
 def unread(found: Iterable[Site]) -> list[str]:
@@ -115,7 +105,7 @@ def unread(found: Iterable[Site]) -> list[str]:
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="tests.fuzz.patterns", description=__doc__.splitlines()[0])
-    parser.add_argument("--share", type=int, default=1, help="one in so many texts for each rule of time (1)")
+    parser.add_argument("--share", type=int, default=1, help="one in so many of the long texts (1)")
     parser.add_argument("--only", default="", help="patterns of files whose path holds this (all)")
     options = parser.parse_args(arguments)
     found = compiled_by(use)
@@ -123,16 +113,16 @@ def main(arguments: list[str] | None = None) -> int:
     for (site, _), literal in written().items():
         if literal is not None:
             found.setdefault(site, set()).add(re.compile(literal))
-    searches, faults, seen = 0, [], set()
+    searches, faults, seen = 0, list[str](), set[re.Pattern[str]]()
     for site, patterns in sorted(found.items(), key=lambda item: str(item[0])):
-        if options.only not in site.path or (site.path == _AGAIN and options.share > 1):
+        if options.only not in site.path:
             continue
         for pattern in sorted(patterns - seen, key=lambda one: one.pattern):
             count, told = check(site, pattern, share=options.share)
             searches += count
-            faults += told
-            for line in told:
-                print(line, flush=True)
+            if told:
+                faults.append(told)
+                print(told, flush=True)
         seen |= patterns
     print(json.dumps({"patterns": len(seen), "searches": searches, "faults": len(faults), "unread": missing}))
     return 1 if faults or missing else 0

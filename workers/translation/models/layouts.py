@@ -31,7 +31,7 @@ class Recognised:
 # What the engines read, and what a person may want to.
 _NEEDED = {
     "firefox": re.compile(r"(?:model|vocab|srcvocab|trgvocab)\.[^/]*"),
-    "opus": re.compile(r"model\.bin|config\.json|[^/]*vocabulary\.\w+|(?:source|target)\.spm"),
+    "opus": re.compile(r"model\.bin|config\.json|[^/]{0,40}vocabulary\.\w+|(?:source|target)\.spm"),
     "argos": re.compile(r"model/[^/]+|sentencepiece\.model|metadata\.json"),
 }
 _TEXTS = re.compile(r"(?:README|LICEN[CS]E|COPYING|NOTICE)[^/]*", re.I)
