@@ -42,7 +42,7 @@ _NO_NAME = (
 )
 _BARE_SUBJECT = {
     "fr": re.compile(
-        rf"\W{{0,16}}(?!(?:{_NO_NAME})\b)([^\W\d_][\w'-]+) (?:n'|ne |s'|se |l')?"
+        rf"\W{{0,16}}(?!(?:{_NO_NAME})\b)([^\W\d_][\w'-]{{1,60}}) (?:n'|ne |s'|se |l')?"
         r"(?:a|avait|aura|aurait|est|était|sera|serait|fut|va|doit|peut|"
         r"dit|affirme|explique|déclare|estime|ajoute|souligne|précise)\b",
         re.I,

@@ -3,7 +3,7 @@
 import re
 
 _OPENING = re.compile(r"[«„]\s*")
-_CLOSING = re.compile(r"\s*»")
+_CLOSING = re.compile(r"(?<!\s)\s*»")
 _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-"}
     | dict.fromkeys("\u00a0\u202f\u2007\u2009", " ")
