@@ -127,9 +127,11 @@ def _keeper(worker: Process) -> int | None:
     """The child of the worker's program that keeps its leases."""
     # A process may end between two of these steps.
     with suppress(OSError):
-        for child in Path(f"/proc/{worker.pid}/task/{worker.pid}/children").read_text().split():
-            if Path(f"/proc/{child}/comm").read_text().strip() == "keeper":
-                return int(child)
+        # Linux lists a child under the thread that forked it.
+        for children in Path(f"/proc/{worker.pid}/task").glob("*/children"):
+            for child in children.read_text().split():
+                if Path(f"/proc/{child}/comm").read_text().strip() == "keeper":
+                    return int(child)
     return None
 
 
