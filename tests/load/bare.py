@@ -54,6 +54,7 @@ def running(settings: Settings) -> Iterator[int]:
     with tempfile.TemporaryDirectory(prefix="dateline-bare-") as folder:
         given = {
             "DATA_DIR": folder,
+            "BROKER_URL": settings.broker_url,
             "HOST": "127.0.0.1",
             "PORT": str(port),
             "WEB_PROCESSES": str(settings.web_processes),

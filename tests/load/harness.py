@@ -64,7 +64,7 @@ def own_database(url: str) -> Iterator[str]:
         server.dispose()
 
 
-def answers(port: int, *, seconds: float) -> bool:
+def listens(port: int, *, seconds: float) -> bool:
     """Whether a server on loopback takes connections within so many seconds."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
@@ -72,6 +72,21 @@ def answers(port: int, *, seconds: float) -> bool:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return True
         time.sleep(0.05)
+    return False
+
+
+def answers(port: int, *, seconds: float) -> bool:
+    """Whether an intake on loopback answers within so many seconds."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+        try:
+            connection.request("GET", "/healthz")
+            return connection.getresponse().status == 200
+        except (OSError, http.client.HTTPException):
+            time.sleep(0.05)
+        finally:
+            connection.close()
     return False
 
 

@@ -186,7 +186,7 @@ class _Broker:
         assert self._process.stdin is not None
         with self._process.stdin as given:
             given.write(self._server.configuration)
-        if not harness.answers(self._server.port, seconds=_START_SECONDS):
+        if not harness.listens(self._server.port, seconds=_START_SECONDS):
             raise StackError("the broker did not start")
 
     def stop(self) -> None:
