@@ -17,6 +17,7 @@ from services.local.stack import Stack, running
 from shared.domain.text import digest
 from tests.integration.client import finished, job, request, submit, wait_until
 from tests.integration.conftest import settings_for
+from tests.integration.paused import workers_paused
 
 
 def line(number: int, collection: str, **more: Any) -> bytes:
@@ -172,12 +173,8 @@ def test_a_batch_may_be_longer_than_the_bound_of_one_request(stack: Stack, frami
 @pytest.fixture
 def paused(stack: Stack) -> Iterator[Stack]:
     """A stack whose workers do not work."""
-    workers = [process for name, process in stack.processes.items() if name in ("translation", "entities", "timeline")]
-    for process in workers:
-        process.pause()
-    yield stack
-    for process in workers:
-        process.resume()
+    with workers_paused(stack):
+        yield stack
 
 
 def test_cancel_and_retry_a_batch(paused: Stack) -> None:
@@ -258,19 +255,16 @@ def test_the_command_line_submits_files_and_watches(stack: Stack, tmp_path: Path
 def test_a_full_backlog_is_refused_with_a_time(tmp_path: Path) -> None:
     bounds = {"DATELINE_MAX_BACKLOG": "3", "DATELINE_MAX_INTERACTIVE": "2"}
     with running({**settings_for(tmp_path), **bounds}) as small:
-        for name in ("translation", "entities", "timeline"):
-            small.processes[name].pause()
-        _, first = upload(small, b"".join(line(number, "full") for number in range(3)))
-        wait_until(lambda: upload(small, line(9, "full"))[0] == 429, seconds=10)
-        status, headers, problem = request(
-            small.address, "/api/v1/batches", raw=line(9, "full"), headers={"Content-Type": "application/x-ndjson"}
-        )
-        assert (status, problem["title"]) == (429, "The backlog is full")
-        assert int(headers["Retry-After"]) >= 1
-        # The other lane has room of its own.
-        job_id = submit(small.address, text="Il est arrivé à Oslo le 4 mars 2022.")
-        for name in ("translation", "entities", "timeline"):
-            small.processes[name].resume()
+        with workers_paused(small):
+            _, first = upload(small, b"".join(line(number, "full") for number in range(3)))
+            wait_until(lambda: upload(small, line(9, "full"))[0] == 429, seconds=10)
+            status, headers, problem = request(
+                small.address, "/api/v1/batches", raw=line(9, "full"), headers={"Content-Type": "application/x-ndjson"}
+            )
+            assert (status, problem["title"]) == (429, "The backlog is full")
+            assert int(headers["Retry-After"]) >= 1
+            # The other lane has room of its own.
+            job_id = submit(small.address, text="Il est arrivé à Oslo le 4 mars 2022.")
         assert finished(small.address, job_id)["state"] == "succeeded"
         assert ended(small, first["id"])["jobs"]["succeeded"] == 3
 
