@@ -53,6 +53,8 @@ def _path(page: Page) -> str:
 
 
 def _fits(page: Page) -> bool:
+    # Before its style has come a page is as wide as it likes.
+    page.wait_for_load_state("load")
     fits: bool = page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     return fits
 
