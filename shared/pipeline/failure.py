@@ -10,6 +10,7 @@ from shared.db import queue
 from shared.db.engine import writing
 from shared.db.queue import Claimed
 from shared.errors import PermanentError, StageError, TransientError
+from shared.pipeline.desk import InHand
 from shared.settings import Settings
 
 log = structlog.get_logger()
@@ -19,6 +20,22 @@ class WorkerLost(TransientError):
     """The worker ended in the middle of the article."""
 
     code = queue.WORKER_LOST
+
+    def __init__(self) -> None:
+        super().__init__("The worker stopped in the middle of the article.")
+
+
+def settle(left: InHand, error: StageError, settings: Settings, engine: Engine) -> None:
+    """What a child that has ended held: the run at work has failed in this attempt, for the others it was none.
+
+    Safe to repeat, as each of them is still held or not.
+    """
+    at_work = left.begun[-1] if left.begun else None
+    with writing(engine) as session:
+        queue.release(session, [held for held in left.held if held.run_id != at_work])
+    for held in left.held:
+        if held.run_id == at_work:
+            record_failure(held, error, settings, engine)
 
 
 def record_failure(held: Claimed, error: Exception, settings: Settings, engine: Engine) -> None:

@@ -22,7 +22,7 @@ from shared.db.engine import make_engine, writing
 from shared.db.queue import Claimed
 from shared.errors import StageError
 from shared.pipeline.desk import Desk, InHand
-from shared.pipeline.failure import WorkerLost, record_failure
+from shared.pipeline.failure import WorkerLost, settle
 from shared.pipeline.limits import TimeLimit
 from shared.settings import Settings
 
@@ -68,7 +68,7 @@ class Keeper:
             return
         try:
             if self._child.has_ended(within=0):
-                self._settle(hand, WorkerLost("The worker stopped in the middle of the article."))
+                self._settle(hand, WorkerLost())
             elif hand.until is not None and time.monotonic() > hand.until:
                 self._end_child(hand)
             elif time.monotonic() - max(self._renewed, hand.since) > self.settings.lease_seconds / 3:
@@ -82,7 +82,7 @@ class Keeper:
         hand = self.desk.read()
         if hand is not None and hand.held and not (self._child and self._child.is_settled):
             with suppress(SQLAlchemyError):
-                self._settle(hand, WorkerLost("The worker stopped in the middle of the article."))
+                self._settle(hand, WorkerLost())
 
     def _follow(self, child: "_Child") -> None:
         if self._child is not None:
@@ -97,18 +97,15 @@ class Keeper:
     def _end_child(self, hand: InHand) -> None:
         assert self._child is not None
         log.error("wedged", runs=[one.run_id for one in hand.held])
-        self._child.kill()
-        self._child.has_ended(within=_DYING_SECONDS)
-        self._settle(hand, TimeLimit("Not done within the time limit of this stage; the worker had to be ended."))
+        try:
+            # Before its end, because whoever takes its place settles what it finds as lost.
+            self._settle(hand, TimeLimit("Not done within the time limit of this stage; the worker had to be ended."))
+        finally:
+            self._child.kill()
+            self._child.has_ended(within=_DYING_SECONDS)
 
     def _settle(self, hand: InHand, error: StageError) -> None:
-        """The run at work has failed in this attempt; for the others it was none."""
-        at_work = hand.begun[-1] if hand.begun else None
-        with writing(self.engine) as session:
-            queue.release(session, [one for one in hand.held if one.run_id != at_work])
-        for one in hand.held:
-            if one.run_id == at_work:
-                record_failure(one, error, self.settings, self.engine)
+        settle(hand, error, self.settings, self.engine)
         if self._child is not None:
             self._child.is_settled = True
 

@@ -6,19 +6,25 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+import structlog
 from celery import Celery, signals
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from shared import logs
 from shared.db.engine import make_engine
 from shared.domain.status import Stage
 from shared.errors import ConfigurationError
 from shared.pipeline.celery_app import make_celery
-from shared.pipeline.desk import Desk
+from shared.pipeline.desk import Desk, InHand
+from shared.pipeline.failure import WorkerLost, settle
 from shared.pipeline.limits import limit_memory
 from shared.pipeline.queues import LANES, queue_name, task_name
 from shared.pipeline.stage import Shop, Work, run_stage
 from shared.pipeline.watch import Watch
 from shared.settings import Settings, current
+
+log = structlog.get_logger()
 
 MakeWork = Callable[[Settings], Work]
 
@@ -32,11 +38,13 @@ def make_worker(stage: Stage, make_work: MakeWork, *, settings: Settings, desk: 
 
     def start_child(**_: object) -> None:
         limit_memory(settings.worker_memory_mb)
+        engine = make_engine(settings)
+        _take_place(shared_desk, settings, engine)
         child["shop"] = Shop(
             stage=stage,
             work=make_work(settings),
             app=app,
-            engine=make_engine(settings),
+            engine=engine,
             settings=settings,
             desk=shared_desk,
             is_stopping=stopping.is_set,
@@ -52,6 +60,18 @@ def make_worker(stage: Stage, make_work: MakeWork, *, settings: Settings, desk: 
     signals.worker_process_init.connect(start_child, weak=False)
     signals.worker_shutting_down.connect(tell_child, weak=False)
     return app
+
+
+def _take_place(desk: Desk, settings: Settings, engine: Engine) -> None:
+    """Settle what the child before this one held, which the keeper may not have seen yet, and clear the desk."""
+    left = desk.read()
+    if left is not None and left.held:
+        try:
+            settle(left, WorkerLost(), settings, engine)
+        except SQLAlchemyError as error:
+            # Its leases end, which costs each of them an attempt.
+            log.warning("not_settled", error=str(error))
+    desk.write(InHand(os.getpid()))
 
 
 def main(stage: Stage, make_work: MakeWork) -> int:
