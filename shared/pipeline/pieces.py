@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 WHOLE_SECONDS = 1.5
 """What is likely to be done within this is one piece: an ordinary article costs no commit more than one."""
-PIECE_SECONDS = 0.75
+PIECE_SECONDS = 0.5
 _SLOWEST, _FASTEST = 20.0, 4_000.0
 _FIRST_GUESS = 1_500.0
 

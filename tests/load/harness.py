@@ -201,12 +201,12 @@ class Killer(Beside):
 
 
 def memory_mb(pid: int) -> float:
-    """Resident memory of a process and its children, in MB."""
+    """Memory of its own of a process and its children, in MB: what they share after a fork counts once."""
     total = 0.0
     for one in (pid, *_children(pid)):
         try:
-            with open(f"/proc/{one}/status") as file:
-                total += sum(float(line.split()[1]) / 1024 for line in file if line.startswith("RssAnon"))
+            with open(f"/proc/{one}/smaps_rollup") as file:
+                total += sum(float(line.split()[1]) / 1024 for line in file if line.startswith("Pss_Anon"))
         except (FileNotFoundError, ProcessLookupError):
             continue
     return round(total, 1)

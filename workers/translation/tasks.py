@@ -43,6 +43,8 @@ def make_work(settings: Settings) -> Work:
 
     for served in SERVED:
         warm_up(engines(served))
+    identify("un")
+    similarity.warm_up()
 
     def fingerprint(session: Session, job_id: str) -> str:
         article = session.get_one(Article, session.get_one(Job, job_id).article_id)

