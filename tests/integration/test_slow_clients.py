@@ -169,6 +169,27 @@ def _is_refused(intake: Intake, path: str, line: bytes) -> http.client.HTTPRespo
         return found if found.status == 503 else None
 
 
+def test_an_answer_before_the_body_reaches_whoever_still_sends_it(tmp_path: Path) -> None:
+    path = "/api/v1/articles"
+    with running(tmp_path, DATELINE_MAX_BODY_BYTES="1000", DATELINE_BODY_SECONDS="2") as intake:
+        for close in ("", "Connection: close\r\n"):
+            request_head = head(path, 2_000_000).replace(b"Content-Length", close.encode() + b"Content-Length", 1)
+            with intake.connect(request_head) as connection:
+                assert answer(connection).status == 413
+                # A close over bytes that nobody reads would be a reset, here or at the second block.
+                for _ in range(20):
+                    connection.sendall(b"x" * 100_000)
+                assert connection.recv(1) == b"" if close else True
+        # Whoever was answered and neither sends nor goes is ended in the time of a body.
+        with intake.connect(head(path, 2_000_000)) as connection:
+            assert answer(connection).status == 413
+            assert connection.recv(1) == b""
+        # Nobody is waited for who asked first whether to send.
+        asking = head(path, 2_000_000).replace(b"Content-Length", b"Expect: 100-continue\r\nContent-Length", 1)
+        with intake.connect(asking) as connection:
+            assert answer(connection).status == 413
+
+
 def test_one_address_does_not_hold_all_connections_and_the_oldest_silent_one_makes_room(tmp_path: Path) -> None:
     with ExitStack() as held:
         intake = held.enter_context(running(tmp_path, DATELINE_WEB_CONNECTIONS_PER_ADDRESS="4"))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from services.intake import waiting
+from services.intake.front.connections import MOST_DISCARDED
 from services.intake.front.refusals import problem
 from services.intake.front.requests import Receive, Upload, collect, environ_of
 from services.intake.front.waits import Look, Waits
@@ -79,10 +80,10 @@ class Front:
 
     async def _upload(self, scope: Any, receive: Receive, send: Send) -> None:
         if not self._uploads.has_room:
-            await self._refuse(scope, send)
+            await self._refuse(scope, receive, send)
             return
         body = Upload(receive, asyncio.get_running_loop())
-        await self._answer(self._uploads, scope, environ_of(scope, body), send)
+        await self._answer(self._uploads, scope, environ_of(scope, body), send, receive)
 
     async def _whole(self, scope: Any, receive: Receive, send: Send) -> None:
         most = self.settings.max_body_bytes
@@ -92,7 +93,7 @@ class Front:
         body, size = collected
         with body:
             if not self._threads.has_room:
-                await self._refuse(scope, send)
+                await self._refuse(scope, receive, send)
                 return
             environ = environ_of(scope, body)
             if environ.pop("HTTP_TRANSFER_ENCODING", None):
@@ -101,35 +102,38 @@ class Front:
             await self._answer(self._threads, scope, environ, send, receive)
 
     async def _answer(
-        self, threads: Threads, scope: Any, environ: dict[str, Any], send: Send, receive: Receive | None = None
+        self, threads: Threads, scope: Any, environ: dict[str, Any], send: Send, receive: Receive
     ) -> None:
         again = dict(environ)
         context = contextvars.copy_context()
         answer: Answer = await threads.run(context.run, _call, self._application, environ)
         wait: waiting.Wait | None = environ.get(waiting.WAIT)
-        if wait is not None and receive is not None:
+        if wait is not None:
             await self._wait(wait, receive)
             again |= {waiting.WAITED: True, waiting.MAY_WAIT: False}
             answer = await threads.run(context.run, _call, self._application, again)
-        await self._send(threads, context, scope["dateline.connection"], answer, send)
+        if answer.rest is None:
+            await _reply(scope, receive, send, answer.status, answer.headers, answer.body)
+        else:
+            await self._send(threads, context, scope["dateline.connection"], answer, send)
 
     async def _send(
         self, threads: Threads, context: contextvars.Context, connection: Any, answer: Answer, send: Send
     ) -> None:
-        """Hand the answer over. Between two blocks of a long one no thread waits for the client."""
+        """Hand a long answer over. Between two blocks no thread waits for the client."""
         try:
             await _start(send, answer.status, answer.headers)
             connection.written += len(answer.body)
-            await send({"type": "http.response.body", "body": answer.body, "more_body": answer.rest is not None})
-            while answer.rest is not None and not connection.transport.is_closing():
+            await send({"type": "http.response.body", "body": answer.body, "more_body": True})
+            while not connection.transport.is_closing():
+                assert answer.rest is not None
                 block = await threads.run(context.run, next, answer.rest, None)
                 connection.written += len(block or b"")
                 await send({"type": "http.response.body", "body": block or b"", "more_body": block is not None})
                 if block is None:
                     break
         finally:
-            if answer.rest is not None:
-                await threads.run(context.run, answer.close)
+            await threads.run(context.run, answer.close)
 
     async def _wait(self, wait: waiting.Wait, receive: Receive) -> None:
         """Wait for the job, or until the client goes."""
@@ -141,10 +145,9 @@ class Front:
             gone.cancel()
             ended.cancel()
 
-    async def _refuse(self, scope: Any, send: Send) -> None:
+    async def _refuse(self, scope: Any, receive: Receive, send: Send) -> None:
         headers, body = problem(503)
-        await _start(send, 503, headers)
-        await send({"type": "http.response.body", "body": body})
+        await _reply(scope, receive, send, 503, headers, body)
         self._count(scope["method"], "none", 503)
 
 
@@ -167,6 +170,31 @@ def _call(application: Any, environ: dict[str, Any]) -> Answer:
     if is_whole:
         close()
     return Answer(int(status[:3]), encoded, first, None if is_whole else rest, close)
+
+
+async def _reply(
+    scope: Any, receive: Receive, send: Send, status: int, headers: list[tuple[bytes, bytes]], body: bytes
+) -> None:
+    """A whole answer. What still comes in of the request is read before the connection may be closed: closing it over
+    bytes that nobody has read makes the client's system throw the answer away (RFC 9112, section 9.6).
+    """
+    cycle = scope["dateline.cycle"]
+    is_coming = cycle.more_body and not cycle.waiting_for_100_continue
+    await _start(send, status, headers)
+    scope["dateline.connection"].written += len(body)
+    await send({"type": "http.response.body", "body": body, "more_body": is_coming})
+    if is_coming:
+        await _discard(receive)
+        await send({"type": "http.response.body", "body": b""})
+
+
+async def _discard(receive: Receive) -> None:
+    """Read on to the body's end; a client that sends very much more does not listen. The time is the connection's."""
+    size, more = 0, True
+    while more and size < MOST_DISCARDED:
+        message = await receive()
+        size += len(message.get("body", b""))
+        more = message.get("more_body", False)
 
 
 async def _start(send: Send, status: int, headers: list[tuple[bytes, bytes]]) -> None:

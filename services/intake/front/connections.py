@@ -15,7 +15,8 @@ from shared.settings import Settings
 
 # Requests that one connection may send ahead of their answers.
 _MOST_AHEAD = 16
-_MOST_DISCARDED = 4_000_000
+MOST_DISCARDED = 4_000_000
+"""Bytes of a request that are read after its answer."""
 
 
 class Phase(Enum):
@@ -145,11 +146,13 @@ class Connection(HttpToolsProtocol):
         self._told_whole = False
         self._enter(Phase.BODY)
         super().on_headers_complete()
+        # The next request may begin before this one is answered.
+        self.cycle.scope["dateline.cycle"] = self.cycle  # type: ignore[typeddict-unknown-key]  # as above
 
     def on_body(self, body: bytes) -> None:
         self._received += len(body)
         self._heard = self.loop.time()
-        if self.cycle.response_complete and self._received > _MOST_DISCARDED:
+        if self.cycle.response_complete and self._received > MOST_DISCARDED:
             # It was answered already; a client that has read that stops sending.
             self.transport.abort()
         super().on_body(body)
