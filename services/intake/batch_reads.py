@@ -180,6 +180,6 @@ def job_ids(session: Session, batch_id: str, *, after: str, limit: int) -> list[
 
 def order(row: Order) -> OrderOut:
     shown = row.model_dump(
-        include={"id", "kind", "batch_id", "stage", "error_code", "changed", "created_at", "finished_at"}
+        include={"id", "kind", "batch_id", "stage", "error_code", "expected", "changed", "created_at", "finished_at"}
     )
     return OrderOut(**shown, links={"self": f"/api/v1/orders/{row.id}"})

@@ -5,8 +5,8 @@ from enum import StrEnum
 
 from sqlmodel import Session, col, select, update
 
-from shared.db import tallies
-from shared.db.models import Article, Batch, Collection, Job, Order, StageRun, now
+from shared.db import tallies, versions
+from shared.db.models import Batch, Job, Order, StageRun, now
 from shared.db.queue import CLAIMABLE, move_jobs, run_code, tallied
 from shared.db.tallies import JOBS, QUEUED, Move
 from shared.domain.status import JobState, Lane, RunState, Stage
@@ -19,6 +19,7 @@ class OrderKind(StrEnum):
     CANCEL = "cancel"
     RETRY = "retry"
     REPROCESS = "reprocess"
+    REPROCESS_STALE = "reprocess_stale"
 
 
 def cancel(session: Session, job_ids: Sequence[str]) -> int:
@@ -125,7 +126,13 @@ def carry_out(session: Session, *, limit: int) -> int:
     if order is None:
         return 0
     kind = OrderKind(order.kind)
-    if kind is OrderKind.REPROCESS:
+    if kind is OrderKind.REPROCESS_STALE:
+        stale = versions.stale_jobs(session, _scope(order), after=order.cursor, limit=limit)
+        job_ids = sorted(stale)
+        order.cursor = job_ids[-1] if job_ids else order.cursor
+        for stage in Stage:
+            order.changed += reprocess(session, [job_id for job_id in job_ids if stale[job_id] is stage], stage)
+    elif kind is OrderKind.REPROCESS:
         job_ids, order.cursor = _jobs_since(session, order, limit)
         order.changed += reprocess(session, job_ids, Stage(order.stage or Stage.TRANSLATION))
     else:
@@ -153,17 +160,13 @@ def _jobs_of_batch(session: Session, order: Order, kind: OrderKind, limit: int) 
 
 
 def _jobs_since(session: Session, order: Order, limit: int) -> tuple[list[str], str]:
-    query = select(Job.id).where(col(Job.id) > order.cursor, Job.state == JobState.SUCCEEDED)
-    if order.since is not None:
-        query = query.where(col(Job.created_at) >= order.since)
-    if order.collection is not None:
-        query = (
-            query.join(Article, col(Article.id) == col(Job.article_id))
-            .join(Collection, col(Collection.id) == col(Article.collection_id))
-            .where(Collection.name == order.collection)
-        )
+    query = select(Job.id).where(col(Job.id) > order.cursor, *versions.succeeded(_scope(order)))
     job_ids = list(session.exec(query.order_by(col(Job.id)).limit(limit)))
     return job_ids, job_ids[-1] if job_ids else order.cursor
+
+
+def _scope(order: Order) -> versions.Scope:
+    return versions.Scope(order.collection, order.since)
 
 
 def cancel_batch(session: Session, batch: Batch) -> Order:

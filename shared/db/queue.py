@@ -31,6 +31,7 @@ class Claimed:
     attempts: int
     claim: str
     fingerprint: str | None
+    language: str = ""
 
 
 def claim(session: Session, run_ids: Sequence[int], *, lease_seconds: int) -> list[Claimed]:
@@ -63,12 +64,15 @@ def claim(session: Session, run_ids: Sequence[int], *, lease_seconds: int) -> li
             col(StageRun.size),
             col(StageRun.attempts),
             col(StageRun.fingerprint),
+            col(StageRun.language),
         )
         .execution_options(synchronize_session=False)
     ).all()
     claimed = [
-        Claimed(number, job_id, Stage(stage), Lane(lane), client, batch, size, attempts, token, fingerprint)
-        for number, job_id, stage, lane, client, batch, size, attempts, fingerprint in sorted(rows)
+        Claimed(number, job_id, Stage(stage), Lane(lane), client, batch, size, attempts, token, fingerprint, language)
+        for number, job_id, stage, lane, client, batch, size, attempts, fingerprint, language in sorted(
+            rows, key=lambda row: row.id
+        )
     ]
     moves = [Move(one.job_id, one.lane, one.stage, QUEUED, RunState.RUNNING) for one in claimed]
     tallies.record(session, [*moves, *_start_jobs(session, [one.job_id for one in claimed])])
@@ -122,18 +126,18 @@ def unnote(session: Session, job_id: str, *, code: str) -> None:
     job.notes = [one for one in job.notes if one["code"] != code]
 
 
-def complete(session: Session, held: Claimed, *, fingerprint: str, language: str = "") -> int | None:
+def complete(session: Session, held: Claimed, *, fingerprint: str, language: str = "", version: str = "") -> int | None:
     """Close the run and make the next stage's ready, in the caller's transaction.
 
-    A run that gives again what it gave before (same ``fingerprint``) leaves the stages after it as
-    they are, if they are done. Returns the id of the next run that is to be sent, or None.
+    ``version`` is that of the work that gave the result. Returns the id of the next run that is to be sent, or None.
 
     Raises:
         LeaseLost: another worker holds the run now; the caller's transaction must roll back.
     """
     time = now()
-    values = {"state": RunState.DONE, "finished_at": time, "fingerprint": fingerprint, "language": language}
-    if not _update_held(session, held, **values, **_FREE, error_code=None, error=None):
+    values = {"fingerprint": fingerprint, "language": language, "version": version}
+    done = {"state": RunState.DONE, "finished_at": time, "error_code": None, "error": None}
+    if not _update_held(session, held, **values, **done, **_FREE):
         raise LeaseLost(f"stage run {held.run_id} was taken over")
     moves = [Move(held.job_id, held.lane, held.stage, RunState.RUNNING, RunState.DONE)]
     following = None

@@ -2,7 +2,7 @@
 
 import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 import structlog
@@ -10,7 +10,7 @@ from celery import Celery
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from shared.db import queue, waiting
+from shared.db import queue, versions, waiting
 from shared.db.engine import reading, writing
 from shared.db.queue import Claimed
 from shared.domain.status import Lane, Stage
@@ -97,12 +97,15 @@ class Result:
 class Work:
     """A stage's work on one article.
 
-    ``fingerprint`` names the inputs and the version of the component: where it is what the run had
-    when it was done before, its stored result stands and ``run`` is not called.
+    ``version`` is that of the work for articles of a language; ``languages`` have versions of their own.
+    ``fingerprint`` names a job's inputs and that version: where it is what the run had when it was done before, its
+    stored result stands and ``run`` is not called.
     """
 
+    version: Callable[[str], str]
     fingerprint: Callable[[Session, str], str]
     run: Callable[[Context], Result]
+    languages: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +196,8 @@ def _work(held: Claimed, shop: Shop, between: Callable[[], None]) -> int | None:
         fingerprint = shop.work.fingerprint(session, held.job_id)
     if fingerprint == held.fingerprint:
         with writing(shop.engine) as session:
-            return queue.complete(session, held, fingerprint=fingerprint)
+            version = shop.work.version(held.language)
+            return queue.complete(session, held, fingerprint=fingerprint, language=held.language, version=version)
     result = shop.work.run(Context(shop.engine, shop.settings, held, fingerprint, between))
     while True:
         try:
@@ -205,7 +209,10 @@ def _work(held: Claimed, shop: Shop, between: Callable[[], None]) -> int | None:
 def _close(held: Claimed, result: Result, shop: Shop, *, fingerprint: str, started: float) -> int | None:
     with writing(shop.engine) as session:
         result.commit(session)
-        following = queue.complete(session, held, fingerprint=fingerprint, language=result.language)
+        version = shop.work.version(result.language)
+        following = queue.complete(session, held, fingerprint=fingerprint, language=result.language, version=version)
+        if result.language not in shop.work.languages:
+            versions.publish_one(session, held.stage, result.language, version)
         seconds = time.monotonic() - started
         pace.measured(session, held.stage, result.language, characters=held.size, seconds=seconds)
     return following

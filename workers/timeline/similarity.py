@@ -7,8 +7,6 @@ import numpy.typing as npt
 
 from shared.domain.mentions import EventMention, Modality
 
-MERGE_VERSION = "2"
-
 SCALE = 1_000_000
 """Similarities are whole millionths, so that sums do not depend on the order of adding."""
 

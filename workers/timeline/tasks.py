@@ -7,12 +7,17 @@ from shared.db.models import Article, EventMentionRow, Job
 from shared.domain.text import digest
 from shared.pipeline.stage import Context, Result, Work
 from shared.settings import Settings
+from shared.versions import sources
 from workers.timeline.arrival import Arrival
-from workers.timeline.similarity import MERGE_VERSION
 
 
 def make_work(settings: Settings) -> Work:
-    return Work(fingerprint=fingerprint, run=run)
+    return Work(version=version, fingerprint=fingerprint, run=run)
+
+
+def version(_language: str = "") -> str:
+    """That of the merge: entries hold mentions of all languages."""
+    return sources("workers.timeline", "shared.domain").version(())
 
 
 def fingerprint(session: Session, job_id: str) -> str:
@@ -22,7 +27,7 @@ def fingerprint(session: Session, job_id: str) -> str:
         select(EventMentionRow).where(EventMentionRow.article_id == article_id).order_by(col(EventMentionRow.id))
     )
     told = [one.model_dump(mode="json", exclude={"vector"}) for one in mentions]
-    return digest(MERGE_VERSION, told)
+    return digest(version(), told)
 
 
 def run(context: Context) -> Result:

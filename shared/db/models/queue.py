@@ -10,6 +10,9 @@ from shared.db.models.times import UTCDateTime, now, optional_time
 WAITING = text("state IN ('ready', 'queued')")
 """Runs that nobody has claimed: the condition of ``ix_stage_run_waiting``, word for word as queries must say it."""
 
+DONE = text("state = 'done'")
+"""Runs whose result stands: the condition of ``ix_stage_run_version``, word for word."""
+
 OPEN = text("upload = 'receiving'")
 """Batches that are being received: the condition of ``ix_batch_receiving``, word for word."""
 
@@ -32,8 +35,9 @@ class StageRun(SQLModel, table=True):
 
     ``client`` is whose turn the run takes: the API key that submitted it (``key:ID``), else its batch
     (``batch:ID``), else nobody. ``batch`` is the batch that brought it in. ``size`` is the article's length in
-    characters. ``fingerprint`` names the inputs and the component version that gave the
-    stored result; it outlives a retry, so that work whose inputs did not change is not repeated.
+    characters. ``fingerprint`` names the inputs and the version of the work that gave the
+    stored result; it outlives a retry, so that work whose inputs did not change is not repeated. ``version`` is that
+    version alone ("" where a result is older than versions that are derived).
     """
 
     __tablename__ = "stage_run"
@@ -42,6 +46,7 @@ class StageRun(SQLModel, table=True):
         Index("ix_stage_run_pick", "stage", "lane", "state", "client", "batch", "id"),
         Index("ix_stage_run_batch", "batch", "state", "id"),
         Index("ix_stage_run_waiting", "stage", "lane", "available_at", sqlite_where=WAITING, postgresql_where=WAITING),
+        Index("ix_stage_run_version", "stage", "language", "version", sqlite_where=DONE, postgresql_where=DONE),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -63,8 +68,23 @@ class StageRun(SQLModel, table=True):
     done_units: int = 0
     total_units: int = 0
     fingerprint: str | None = None
+    version: str = Field(default="", sa_column_kwargs={"server_default": ""})
     error_code: str | None = None
     error: str | None = Field(default=None, sa_type=Text)
+
+
+class StageVersion(SQLModel, table=True):
+    """The version of a stage's work for articles of a language, as the worker that started last has it.
+
+    ``language`` "" stands for every language that has no row of its own.
+    """
+
+    __tablename__ = "stage_version"
+
+    stage: str = Field(primary_key=True)
+    language: str = Field(primary_key=True)
+    version: str
+    since: datetime = Field(default_factory=now, sa_type=UTCDateTime)
 
 
 class Batch(SQLModel, table=True):
@@ -114,7 +134,10 @@ class BatchLine(SQLModel, table=True):
 
 
 class Order(SQLModel, table=True):
-    """Work on many jobs at once that the dispatcher carries out piece by piece."""
+    """Work on many jobs at once that the dispatcher carries out piece by piece.
+
+    ``expected`` is how many jobs it concerned when it was given, where that was counted.
+    """
 
     __tablename__ = "bulk_order"
 
@@ -126,6 +149,7 @@ class Order(SQLModel, table=True):
     error_code: str | None = None
     since: datetime | None = optional_time()
     cursor: str = ""
+    expected: int | None = None
     changed: int = 0
     created_at: datetime = Field(default_factory=now, sa_type=UTCDateTime)
     finished_at: datetime | None = optional_time()
