@@ -1,20 +1,22 @@
 """Which results were given by the work as it is now, and which by an older version of it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, Select, and_, func, literal_column, or_
 from sqlmodel import Session, col, select
 
 from shared.db.models import Article, Collection, Job, StageRun, StageVersion, now
 from shared.db.upsert import insert_into
-from shared.domain.status import JobState, RunState, Stage
+from shared.domain.status import JobState, Stage
 
 OTHERS = ""
 """Every language that has no version of its own."""
+
+# Written out, for an index of these runs alone is not found by a parameter.
+_STANDS = col(StageRun.state) == literal_column("'done'")
 
 
 def publish(session: Session, stage: Stage, version: Callable[[str], str], languages: Iterable[str]) -> None:
@@ -75,41 +77,77 @@ class Stale:
 
 
 def count(session: Session, scope: Scope) -> Stale:
-    """How much of the articles was read by older versions. Every article is looked at: seconds for a million."""
+    """How much of the articles was read by older versions. What is stale is looked at one by one, the rest is not."""
     articles = select(func.count()).select_from(Job).where(*succeeded(scope))
-    rows = session.execute(_stale(scope, col(StageRun.stage), func.count()).group_by(col(StageRun.stage))).all()
-    jobs = session.execute(_stale(scope, func.count(col(StageRun.job_id).distinct()))).scalar_one()
-    stages = dict.fromkeys(Stage, 0) | {Stage(stage): number for stage, number in rows}
+    stages = dict.fromkeys(Stage, 0)
+    conditions = []
+    for given in _stale(session):
+        stages[given.stage] += session.execute(_runs(given, scope, func.count())).scalar_one()
+        conditions.append(_by(given))
+    jobs = 0
+    if conditions:
+        of_any = select(StageRun.job_id).where(or_(*conditions)).distinct()
+        jobs = session.exec(articles.where(col(Job.id).in_(of_any))).one()
     return Stale(session.exec(articles).one(), jobs, stages)
 
 
 def stale_jobs(session: Session, scope: Scope, *, after: str, limit: int) -> dict[str, Stage]:
-    """The first jobs after ``after`` that have a stale result, each with the first stage that has one."""
-    jobs = session.execute(
-        _stale(scope, col(Job.id).label("id")).where(col(Job.id) > after).distinct().order_by("id").limit(limit)
-    ).scalars()
-    ids = list(jobs)
-    rows = session.execute(_stale(scope, col(Job.id), col(StageRun.stage)).where(col(Job.id).in_(ids)))
+    """The first jobs after ``after`` that have a stale result, in order, each with the first stage that has one."""
     first: dict[str, Stage] = {}
     order = list(Stage)
-    for job_id, name in rows:
-        stage = Stage(name)
-        first[job_id] = min(first.get(job_id, stage), stage, key=order.index)
-    return first
+    for given in _stale(session):
+        runs = _runs(given, scope, col(StageRun.job_id)).where(col(StageRun.job_id) > after)
+        for job_id in session.execute(runs.order_by(col(StageRun.job_id)).limit(limit)).scalars():
+            first[job_id] = min(first.get(job_id, given.stage), given.stage, key=order.index)
+    return {job_id: first[job_id] for job_id in sorted(first)[:limit]}
 
 
-def _stale(scope: Scope, *columns: Any) -> Select[Any]:
-    own, others = aliased(StageVersion), aliased(StageVersion)
-    expected: ColumnElement[str] = func.coalesce(col(own.version), col(others.version))
-    same_stage = col(own.stage) == col(StageRun.stage)
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What gave results: a stage's work for a language, at a version."""
+
+    stage: Stage
+    language: str
+    version: str
+
+
+def _stale(session: Session) -> Iterator[_Given]:
+    """What gave results that stand and is no longer current, in the order of the stages."""
+    current = {(row.stage, row.language): row.version for row in session.exec(select(StageVersion))}
+    for stage in Stage:
+        of_stage = col(StageRun.stage) == stage
+        for language in _values(session, col(StageRun.language), of_stage):
+            of_language = of_stage & (col(StageRun.language) == language)
+            for version in _values(session, col(StageRun.version), of_language):
+                # Where no worker has ever said its version there is nothing to compare with.
+                if version != current.get((stage, language), current.get((stage, OTHERS), version)):
+                    yield _Given(stage, language, version)
+
+
+def _values(session: Session, column: Any, where: ColumnElement[bool]) -> Iterator[str]:
+    """The values of a column of the index, by one look at it for each: a million rows have a handful."""
+    query = select(func.min(column)).where(_STANDS, where)
+    value = session.exec(query).one()
+    while value is not None:
+        yield value
+        value = session.exec(query.where(column > value)).one()
+
+
+def _by(given: _Given) -> ColumnElement[bool]:
+    return and_(
+        _STANDS,
+        col(StageRun.stage) == given.stage,
+        col(StageRun.language) == given.language,
+        col(StageRun.version) == given.version,
+    )
+
+
+def _runs(given: _Given, scope: Scope, *columns: Any) -> Select[Any]:
     return (
         select(*columns)
-        .select_from(Job)
-        .join(StageRun, col(StageRun.job_id) == col(Job.id))
-        .join(own, same_stage & (col(own.language) == col(StageRun.language)), isouter=True)
-        .join(others, (col(others.stage) == col(StageRun.stage)) & (col(others.language) == OTHERS), isouter=True)
-        # Where no worker has ever said its version there is nothing to compare with, and NULL is unequal to nothing.
-        .where(*succeeded(scope), col(StageRun.state) == RunState.DONE, col(StageRun.version) != expected)
+        .select_from(StageRun)
+        .join(Job, col(Job.id) == col(StageRun.job_id))
+        .where(_by(given), *succeeded(scope))
     )
 
 

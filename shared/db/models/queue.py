@@ -46,7 +46,9 @@ class StageRun(SQLModel, table=True):
         Index("ix_stage_run_pick", "stage", "lane", "state", "client", "batch", "id"),
         Index("ix_stage_run_batch", "batch", "state", "id"),
         Index("ix_stage_run_waiting", "stage", "lane", "available_at", sqlite_where=WAITING, postgresql_where=WAITING),
-        Index("ix_stage_run_version", "stage", "language", "version", sqlite_where=DONE, postgresql_where=DONE),
+        Index(
+            "ix_stage_run_version", "stage", "language", "version", "job_id", sqlite_where=DONE, postgresql_where=DONE
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)

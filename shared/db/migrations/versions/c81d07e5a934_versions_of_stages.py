@@ -28,7 +28,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_stage_run_version",
         "stage_run",
-        ["stage", "language", "version"],
+        ["stage", "language", "version", "job_id"],
         sqlite_where=_DONE,
         postgresql_where=_DONE,
     )
