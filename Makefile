@@ -34,6 +34,7 @@ fuzz: setup-dev ## look for inputs that nobody thought of, for some minutes
 
 lint: setup-dev ## check style and the direction of imports
 	$(VENV)/ruff check .
+	$(VENV)/ruff format --check .
 	$(VENV)/lint-imports
 
 types: setup-dev ## check types

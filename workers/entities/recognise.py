@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
+from spacy.tokens import Span as SpacySpan
 
 from shared.domain.entities import Entity, EntityType, NamedSpan
 from shared.domain.text import Span, plain_characters
@@ -127,7 +128,7 @@ def _is_part(span: Span, others: Sequence[Span]) -> bool:
     )
 
 
-def _statistical(doc: Doc, ent) -> NamedSpan | None:
+def _statistical(doc: Doc, ent: SpacySpan) -> NamedSpan | None:
     """A spaCy entity without its article and the punctuation around it; None if nothing is left."""
     kind = _TYPES.get(ent.label_)
     start, end = _trimmed(doc.text, ent.start_char, ent.end_char)

@@ -10,6 +10,7 @@ from workers.entities.temporal.es.ages import is_age
 from workers.entities.temporal.es.names import MONTHS, UNITS
 from workers.entities.temporal.es.words import COUNT, NUMBER, UNIT, after
 from workers.entities.temporal.numbers import alternatives
+from workers.entities.temporal.rules import Reading
 from workers.entities.temporal.values import Meaning
 
 _NEAR = counting.toward(counting.duration, ahead=("xim", "venider", "vienen"), back=("ltim", "pasad"))
@@ -178,7 +179,7 @@ _PAPER = re.compile(
 )
 
 
-def _adjective(value: str):
+def _adjective(value: str) -> Reading:
     def read(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
         if match[0].lower().startswith("diario") and _PAPER.search(
             match.string, max(0, match.start() - 12), match.start()
