@@ -1,172 +1,150 @@
 """The ``dateline`` command: run the whole stack on this machine, or send work to a running one."""
 
-import argparse
 import os
 import signal
 import sys
-import tempfile
-import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
-from services.local import bulk, files, seeds, show
+import click
+
+from services.local import bulk, files, runs, show
 from services.local.data_folder import FolderInUse
-from services.local.intake_client import IntakeError, call
-from services.local.stack import ROOT, Stack, StackError, free_port, running
+from services.local.intake_client import IntakeError
+from services.local.seeds import SeedError
+from services.local.stack import StackError
+from shared import commands
 from shared.domain.status import Stage
 from shared.errors import ConfigurationError
 from shared.settings import current
 
-DEMO_SECONDS = 300.0
+_ERRORS = (ConfigurationError, FolderInUse, StackError, SeedError, IntakeError)
 
 
 def main() -> int:
-    if sys.argv[1:2] == ["models"]:
-        # A program of the translation worker's own, which knows the layouts.
-        os.execv(sys.executable, [sys.executable, "-m", "workers.translation.models", *sys.argv[2:]])
-    if sys.argv[1:2] == ["keys"]:
-        # One of the intake's own, which is there too where nothing of this folder is.
-        os.execv(sys.executable, [sys.executable, "-m", "services.intake.keys", *sys.argv[2:]])
     signal.signal(signal.SIGTERM, _interrupt)
-    try:
-        arguments = _parser().parse_args()
-        code: int = arguments.act(arguments)
-        return code
-    except (ConfigurationError, FolderInUse, StackError, seeds.SeedError, IntakeError) as error:
-        print(f"dateline: {error}", file=sys.stderr)
-        return 2
-    except KeyboardInterrupt:
-        return 130
+    return commands.main(program, name="dateline", codes=dict.fromkeys(_ERRORS, commands.USAGE))
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="dateline", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
-
-    def command(name: str, act: Callable[[argparse.Namespace], int], told: str) -> argparse.ArgumentParser:
-        one = commands.add_parser(name, help=told, description=told[0].upper() + told[1:] + ".")
-        one.set_defaults(act=act)
-        return one
-
-    def remote(name: str, act: Callable[[argparse.Namespace], int], told: str) -> argparse.ArgumentParser:
-        one = command(name, act, told)
-        default = f"http://127.0.0.1:{current().port}"
-        one.add_argument("--address", default=default, help=f"where the intake is (default {default})")
-        return one
-
-    command("run", lambda _: run(), "start everything, submit the seeds once, and serve until Ctrl-C")
-    command("demo", lambda _: demo(), "start on free ports, submit the seeds, print the timeline, stop")
-    submit = remote("submit", _submit, "send the articles of files and folders as one batch")
-    kinds = ", ".join(files.KINDS)
-    submit.add_argument("paths", nargs="+", type=Path, metavar="FILE|FOLDER", help=f"article files: {kinds}")
-    submit.add_argument("--collection", default="default", help="where a file names none (default: default)")
-    submit.add_argument("--label", default="", help="a name for the batch (default: the files' names)")
-    submit.add_argument("--watch", action="store_true", help="follow the batch until it has ended")
-    watch = remote("watch", _watch, "follow a batch; exit 0 only if every job succeeded")
-    watch.add_argument("batch", help="the batch's id")
-    cancel = remote("cancel", _cancel, "stop what has not ended of a batch or a job")
-    cancel.add_argument("id", help="a batch's or a job's id")
-    retry = remote("retry", _retry, "begin failed or cancelled jobs again where they stopped")
-    retry.add_argument("id", help="a batch's or a job's id")
-    retry.add_argument("--error-code", help="only jobs of the batch that failed with this code")
-    again = remote("reprocess", _reprocess, "run a stage and those after it again where inputs or versions changed")
-    commands.add_parser("keys", help="make, list and revoke the keys of the intake's clients")
-    commands.add_parser("models", help="list, fetch, check and add translation models")
-    again.add_argument("--stage", required=True, choices=[stage.value for stage in Stage])
-    again.add_argument("--since", help="only articles submitted on this day or later, such as 2026-01-31")
-    again.add_argument("--collection", help="only this collection")
-    return parser
+@click.group(context_settings=commands.CONTEXT)
+def program() -> None:
+    """Run the whole stack on this machine, or send work to a running one."""
 
 
-def _submit(given: argparse.Namespace) -> int:
-    batch_id = bulk.submit(given.paths, address=given.address, collection=given.collection, label=given.label)
-    if given.watch:
-        return 0 if bulk.watch(batch_id, address=given.address) else 1
+def _remote(command: Callable[..., Any]) -> Callable[..., Any]:
+    """A command that talks to an intake; the settings are read only when no address says where it is."""
+    return click.option(
+        "--address",
+        default=lambda: f"http://127.0.0.1:{current().port}",
+        show_default="this machine, port DATELINE_PORT",
+        help="Where the intake is.",
+    )(command)
+
+
+@program.command()
+def run() -> None:
+    """Start everything, and serve until Ctrl-C.
+
+    The seed articles are submitted; those that are there already stay as they are.
+    """
+    runs.serve()
+
+
+@program.command()
+def demo() -> int:
+    """Read the seeds, print the timeline, stop.
+
+    On free ports and in a folder of its own, which goes at the end. Exits with 0 only if every job succeeded.
+    """
+    return 0 if runs.demonstrate() else 1
+
+
+@program.command(epilog=f"Article files: {', '.join(files.KINDS)}.")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE|FOLDER...")
+@click.option("--collection", default="default", show_default=True, help="Where a file names none.")
+@click.option("--label", default="", show_default="the files' names", help="A name for the batch.")
+@click.option("--watch", "is_watched", is_flag=True, help="Follow the batch until it has ended.")
+@_remote
+def submit(paths: tuple[Path, ...], collection: str, label: str, is_watched: bool, address: str) -> int:
+    """Send the articles of files and folders as one batch."""
+    batch_id = bulk.submit(list(paths), address=address, collection=collection, label=label)
+    if is_watched:
+        return 0 if bulk.watch(batch_id, address=address) else 1
     show.console.print(f"Follow it with: dateline watch {batch_id}")
     return 0
 
 
-def _watch(given: argparse.Namespace) -> int:
-    return 0 if bulk.watch(given.batch, address=given.address) else 1
+@program.command()
+@click.argument("batch")
+@_remote
+def watch(batch: str, address: str) -> int:
+    """Follow a batch; exit 0 only if every job succeeded."""
+    return 0 if bulk.watch(batch, address=address) else 1
 
 
-def _cancel(given: argparse.Namespace) -> int:
-    kind = "batches" if bulk.is_batch(given.address, given.id) else "jobs"
-    bulk.order(given.address, f"/api/v1/{kind}/{given.id}", method="DELETE")
-    return 0
+@program.command()
+@click.argument("identity", metavar="ID")
+@_remote
+def cancel(identity: str, address: str) -> None:
+    """Stop what has not ended of a batch or a job.
+
+    ID is a batch's or a job's.
+    """
+    kind = "batches" if bulk.is_batch(address, identity) else "jobs"
+    bulk.order(address, f"/api/v1/{kind}/{identity}", method="DELETE")
 
 
-def _retry(given: argparse.Namespace) -> int:
-    if bulk.is_batch(given.address, given.id):
-        query = f"?{urlencode({'error_code': given.error_code})}" if given.error_code else ""
-        bulk.order(given.address, f"/api/v1/batches/{given.id}/retry{query}")
+@program.command()
+@click.argument("identity", metavar="ID")
+@click.option("--error-code", help="Only jobs of the batch that failed with this code.")
+@_remote
+def retry(identity: str, error_code: str | None, address: str) -> None:
+    """Begin failed or cancelled jobs again.
+
+    ID is a batch's or a job's; each job goes on at the stage where it stopped.
+    """
+    if bulk.is_batch(address, identity):
+        query = f"?{urlencode({'error_code': error_code})}" if error_code else ""
+        bulk.order(address, f"/api/v1/batches/{identity}/retry{query}")
     else:
-        bulk.order(given.address, f"/api/v1/jobs/{given.id}/retry")
-    return 0
+        bulk.order(address, f"/api/v1/jobs/{identity}/retry")
 
 
-def _reprocess(given: argparse.Namespace) -> int:
-    body = {"stage": given.stage, "since": given.since, "collection": given.collection}
-    bulk.order(given.address, "/api/v1/reprocess", {name: value for name, value in body.items() if value})
-    return 0
+@program.command()
+@click.option("--stage", required=True, type=click.Choice([stage.value for stage in Stage]))
+@click.option("--since", help="Only articles submitted on this day or later, such as 2026-01-31.")
+@click.option("--collection", help="Only this collection.")
+@_remote
+def reprocess(stage: str, since: str | None, collection: str | None, address: str) -> None:
+    """Run a stage and those after it again.
+
+    Only where inputs or versions changed.
+    """
+    body = {"stage": stage, "since": since, "collection": collection}
+    bulk.order(address, "/api/v1/reprocess", {name: value for name, value in body.items() if value})
+
+
+def _other_program(name: str, module: str, purpose: str) -> None:
+    """A command that is a program of another deployable: it goes on as that, with all that follows its name."""
+
+    def become(arguments: tuple[str, ...]) -> None:
+        os.execv(sys.executable, [sys.executable, "-m", module, *arguments])
+
+    everything = click.Argument(["arguments"], nargs=-1, type=click.UNPROCESSED)
+    untouched = {"ignore_unknown_options": True, "allow_interspersed_args": False}
+    program.add_command(
+        click.Command(
+            name, callback=become, params=[everything], help=purpose, add_help_option=False, context_settings=untouched
+        )
+    )
+
+
+# The translation worker knows the layouts of models; the intake is there too where nothing of this folder is.
+_other_program("models", "workers.translation.models", "List, fetch, check and add translation models.")
+_other_program("keys", "services.intake.keys", "Make, list and revoke the keys of the intake's clients.")
 
 
 def _interrupt(*_: object) -> None:
     raise KeyboardInterrupt
-
-
-def _say(told: str) -> None:
-    show.console.print(f"\n  {told}", markup=False, style="yellow")
-
-
-def run() -> int:
-    """Serve until interrupted."""
-    show.console.print("Starting Dateline …")
-    with running({}, say=_say) as stack:
-        may_submit = stack.settings.on_loopback or stack.settings.api_key
-        jobs = seeds.submit_all(stack.address, ROOT / "seeds") if may_submit else []
-        show.console.print(f"\n  Timeline   {stack.address}/timeline")
-        show.console.print(f"  Submit     {stack.address}/submit")
-        show.console.print(f"  API        {stack.address}/docs")
-        show.console.print(f"  Data, logs {stack.settings.data_dir.absolute()}")
-        told = f"{len(jobs)} seed articles are being read." if may_submit else "No seeds without DATELINE_API_KEY."
-        show.console.print(f"\n  {told} Ctrl-C stops everything.\n")
-        try:
-            threading.Event().wait()
-        except KeyboardInterrupt:
-            show.console.print("Stopping …")
-    return 0
-
-
-def demo() -> int:
-    """Submit the seeds to a stack of its own; 0 only if every job succeeded."""
-    with tempfile.TemporaryDirectory(prefix="dateline-demo-") as folder:
-        overrides = {
-            "DATELINE_DATA_DIR": folder,
-            "DATELINE_PORT": str(free_port()),
-            "DATELINE_HOST": "127.0.0.1",
-        }
-        show.console.print("Starting Dateline on free ports …")
-        with running(overrides, say=_say) as stack:
-            return _demo(stack, ROOT / "seeds")
-
-
-def _demo(stack: Stack, folder: Path) -> int:
-    jobs = seeds.submit_all(stack.address, folder)
-    with show.progress_bar() as bar:
-        task = bar.add_task(f"Reading {len(jobs)} articles", total=3 * len(jobs))
-        ended = seeds.await_all(
-            stack.address,
-            jobs,
-            seconds=DEMO_SECONDS,
-            show=lambda found: bar.update(task, completed=show.stages_done(found)),
-        )
-    events = call(stack.address, "/api/v1/timeline")["events"]
-    show.timeline(events)
-    show.console.print(f"\n{show.summary(ended)}; {len(events)} entries on the timeline.")
-    failed = [job for job in ended if job["state"] != "succeeded"]
-    for job in failed:
-        reasons = "; ".join(stage["error"] for stage in job["stages"] if stage["error"])
-        show.console.print(f"  {job['title']}: {job['state']} {reasons}", markup=False, style="red")
-    return 1 if failed else 0

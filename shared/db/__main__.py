@@ -1,43 +1,57 @@
 """``python -m shared.db upgrade``: bring the database to the newest schema."""
 
-import argparse
 import sys
 
+import click
 from sqlalchemy.exc import DBAPIError
 
+from shared import commands
+from shared.db import migrate
 from shared.db.engine import make_engine
-from shared.db.migrate import downgrade, revise, upgrade
 from shared.errors import ConfigurationError
 from shared.settings import current
 
+_NAME = "python -m shared.db"
+_NEWEST = "The database has the newest schema."
+
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m shared.db", description="The database's schema.")
-    commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("upgrade", help="apply the migrations that are missing")
-    older = commands.add_parser("downgrade", help="go back to an older schema, before going back to older programs")
-    older.add_argument("revision", help="a migration's id, such as e9a214512c01")
-    revision = commands.add_parser("revise", help="write a migration for changed models")
-    revision.add_argument("message")
-    arguments = parser.parse_args()
     try:
-        engine = make_engine(current())
-        if arguments.command == "upgrade":
-            upgrade(engine)
-        elif arguments.command == "downgrade":
-            downgrade(engine, arguments.revision)
-            print(f"The database has the schema {arguments.revision}.")
-            return 0
-        else:
-            revise(engine, arguments.message)
-    except ConfigurationError as error:
-        print(f"database: {error}", file=sys.stderr)
-        return 2
+        return commands.main(program, name=_NAME, codes={ConfigurationError: commands.USAGE})
     except DBAPIError as error:
-        print(f"database: cannot be reached or changed: {error.orig}", file=sys.stderr)
+        click.echo(f"{_NAME}: the database cannot be reached or changed: {error.orig}", err=True)
         return 1
-    print("The database has the newest schema.")
-    return 0
+
+
+@click.group(context_settings=commands.CONTEXT)
+def program() -> None:
+    """The database's schema."""
+
+
+@program.command()
+def upgrade() -> None:
+    """Apply the migrations that are missing."""
+    migrate.upgrade(make_engine(current()))
+    click.echo(_NEWEST)
+
+
+@program.command()
+@click.argument("revision")
+def downgrade(revision: str) -> None:
+    """Go back to an older schema.
+
+    To be done before going back to older programs. REVISION is a migration's id, such as e9a214512c01.
+    """
+    migrate.downgrade(make_engine(current()), revision)
+    click.echo(f"The database has the schema {revision}.")
+
+
+@program.command()
+@click.argument("message")
+def revise(message: str) -> None:
+    """Write a migration for changed models."""
+    migrate.revise(make_engine(current()), message)
+    click.echo(_NEWEST)
 
 
 if __name__ == "__main__":
