@@ -1,16 +1,16 @@
 """``dateline submit`` and what follows a batch: watch, cancel, retry, reprocess."""
 
-import http.client
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn, TransferSpeedColumn
 
 from services.local import files
 from services.local.files import Source
-from services.local.intake_client import Answer, IntakeError, call, stream, unreached
+from services.local.intake_client import UNREACHED, Answer, IntakeError, call, stream, unreached
 from services.local.show import console
 from shared.domain.text import digest
 
@@ -51,11 +51,11 @@ def _upload(
             pause = 2.0**attempt
             try:
                 answer = stream(address, "/api/v1/batches", query, _body(found, sources, bar, task), key=key)
-            except ConnectionRefusedError as error:
+            except UNREACHED as error:
                 if attempt == 1:
                     raise unreached(address, error) from error
                 reason = str(error)
-            except (OSError, http.client.HTTPException) as error:
+            except (OSError, httpx.HTTPError) as error:
                 reason = str(error) or type(error).__name__
             else:
                 if answer.status == 202:

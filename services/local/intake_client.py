@@ -1,17 +1,21 @@
 """Talking to an intake over HTTP."""
 
-import http.client
 import json
-import urllib.error
-import urllib.request
+import ssl
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+
+import httpx
 
 from shared.settings import current
 
-_SECONDS = 60
+_SECONDS = 60.0
+_CHECK_SECONDS = 5.0
+
+UNREACHED = (httpx.ConnectError, httpx.UnsupportedProtocol, httpx.InvalidURL)
+"""Nobody answers at the address, or it is none."""
 
 
 class IntakeError(Exception):
@@ -36,18 +40,37 @@ def call(address: str, path: str, body: dict[str, Any] | None = None, *, method:
         IntakeError: no answer, or an error status.
         ConfigurationError: a setting of the environment is wrong.
     """
-    data = None if body is None else json.dumps(body).encode()
-    request = urllib.request.Request(
-        address + path, data, {"Content-Type": "application/json", **_key()}, method=method
-    )
+    chosen = method or ("GET" if body is None else "POST")
     try:
-        with urllib.request.urlopen(request, timeout=_SECONDS) as response:
-            answer: dict[str, Any] = json.load(response)
-            return answer
-    except urllib.error.HTTPError as error:
-        raise IntakeError(_problem(error.code, error.read())) from error
-    except (urllib.error.URLError, ConnectionError, TimeoutError) as error:
+        response = _client().request(chosen, address + path, json=body, headers=_key())
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise unreached(address, error) from error
+    if response.is_error:
+        raise IntakeError(_problem(response.status_code, response.content))
+    try:
+        answer: dict[str, Any] = response.json()
+    except ValueError as error:
+        raise IntakeError(f"What answers at {address} is no intake: it speaks no JSON.") from error
+    return answer
+
+
+def checks(address: str) -> dict[str, str]:
+    """What an intake finds of what it needs, by name; nothing while it does not answer."""
+    try:
+        return dict(_client().get(f"{address}/readyz", timeout=_CHECK_SECONDS).json()["checks"])
+    except (httpx.HTTPError, ValueError, KeyError, TypeError):
+        return {}
+
+
+@cache
+def _client() -> httpx.Client:
+    """The system's certificates; a new connection for each question, as one that is kept may end as it is used."""
+    return httpx.Client(
+        verify=ssl.create_default_context(),
+        timeout=_SECONDS,
+        follow_redirects=True,
+        limits=httpx.Limits(max_keepalive_connections=0),
+    )
 
 
 def unreached(address: str, error: Exception) -> IntakeError:
@@ -75,18 +98,12 @@ def stream(address: str, path: str, query: Mapping[str, str], lines: Iterable[by
     """Send lines as one request of any length.
 
     Raises:
-        ConnectionError, TimeoutError, http.client.HTTPException: it broke off; it can be sent again.
+        httpx.InvalidURL, httpx.HTTPError: nobody is there (see ``UNREACHED``), or it broke off; it can be sent again.
     """
-    where = urlsplit(address)
-    kind = http.client.HTTPSConnection if where.scheme == "https" else http.client.HTTPConnection
-    connection = kind(where.netloc, timeout=_SECONDS)
-    headers = {"Content-Type": "application/x-ndjson", "Idempotency-Key": key, "Transfer-Encoding": "chunked", **_key()}
-    try:
-        target = f"{where.path}{path}?{urlencode(query)}"
-        connection.request("POST", target, body=iter(lines), headers=headers, encode_chunked=True)
-        response = connection.getresponse()
-        data = response.read()
-        body = json.loads(data) if data.startswith(b"{") else {}
-        return Answer(response.status, dict(response.headers), body)
-    finally:
-        connection.close()
+    headers = {"Content-Type": "application/x-ndjson", "Idempotency-Key": key, **_key()}
+    # What has been sent is not there to be sent to another address.
+    response = _client().post(
+        address + path, params=dict(query), content=iter(lines), headers=headers, follow_redirects=False
+    )
+    body = response.json() if response.content.startswith(b"{") else {}
+    return Answer(response.status_code, response.headers, body)

@@ -1,13 +1,9 @@
 """The whole of Dateline on one machine: broker, database, intake, dispatcher, one worker a stage."""
 
-import http.client
-import json
 import os
 import socket
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,6 +11,7 @@ from pathlib import Path
 
 from services.local.broker import Broker
 from services.local.data_folder import alone, make_private
+from services.local.intake_client import checks
 from services.local.processes import Death, Process, Say, Supervisor, silent
 from shared.db import keys
 from shared.db.engine import make_engine
@@ -127,30 +124,16 @@ class Stack:
     def _await_ready(self) -> None:
         limit = time.monotonic() + START_SECONDS
         while time.monotonic() < limit:
-            checks = self._checks()
-            if all(checks.get(name) == "ok" for name in self._needed):
-                if checks["broker"] != "ok":
-                    self._say(f"The broker is {checks['broker']} Articles are taken; they are read when it is back.")
+            states = checks(self.address)
+            if all(states.get(name) == "ok" for name in self._needed):
+                if states["broker"] != "ok":
+                    self._say(f"The broker is {states['broker']} Articles are taken; they are read when it is back.")
                 return
             time.sleep(0.1)
         raise StackError(
             f"The intake did not get ready in {START_SECONDS:.0f} s. Its last lines:\n"
             + self.processes["intake"].last_lines()
         )
-
-    def _checks(self) -> dict[str, str]:
-        """What the intake finds; nothing while it does not answer."""
-        try:
-            with urllib.request.urlopen(f"{self.address}/readyz", timeout=5) as answer:
-                body = answer.read()
-        except urllib.error.HTTPError as error:
-            body = error.read()
-        except (OSError, http.client.HTTPException):
-            return {}
-        try:
-            return dict(json.loads(body)["checks"])
-        except (ValueError, KeyError, TypeError):
-            return {}
 
     def stop(self) -> None:
         self._supervisor.stop()

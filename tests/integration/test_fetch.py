@@ -1,5 +1,6 @@
 """Fetching from a mirror that is well, breaks off, is slow, or lies."""
 
+import gzip
 import hashlib
 import random
 import re
@@ -11,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.web import serving
-from workers.translation.models.fetch import Download, NotFetched, WrongContent, fetch
+from tests.integration.web import send, serving
+from workers.translation.models.fetch import Download, NotFetched, WrongContent, fetch, fetch_json
 
 CONTENT = random.Random(5).randbytes(700_000)
 SHA256 = hashlib.sha256(CONTENT).hexdigest()
@@ -148,6 +149,42 @@ def test_an_answer_without_end_is_cut_off(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_file_that_has_moved_is_followed_and_no_further_than_ten_times(mirror: Mirror, tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def moved(handler: BaseHTTPRequestHandler, _: bytes) -> None:
+        asked.append(handler.path)
+        handler.send_response(302)
+        handler.send_header("Location", f"{mirror.address}/model.bin" if handler.path == "/once" else "/again")
+        handler.end_headers()
+
+    with serving(moved) as address:
+        once = Download(url=f"{address}/once", name="x", bytes=len(CONTENT), sha256=SHA256)
+        assert fetch(once, tmp_path, seconds=20).read_bytes() == CONTENT
+        asked.clear()
+        with pytest.raises(NotFetched, match="redirects"):
+            fetch_json(f"{address}/forever")
+    assert len(asked) == 11
+
+
+def test_what_a_server_packs_unasked_is_not_unpacked(tmp_path: Path) -> None:
+    """A few bytes could become gigabytes."""
+    packed = gzip.compress(bytes(1_000_000))
+
+    def pack(handler: BaseHTTPRequestHandler, _: bytes) -> None:
+        assert handler.headers["Accept-Encoding"] == "identity"
+        send(handler, packed, Content_Encoding="gzip")
+
+    with serving(pack) as address:
+        assert fetch(Download(url=address, name="x", bytes=10_000), tmp_path, seconds=20).read_bytes() == packed
+
+
+def test_an_index_without_end_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workers.translation.models.fetch._LARGEST_INDEX", 1000)
+    with serving(lambda handler, _: send(handler, b"[" * 2000)) as address, pytest.raises(NotFetched, match="large"):
+        fetch_json(address)
+
+
 def test_a_server_that_is_away_and_an_address_that_is_none(tmp_path: Path) -> None:
     with serving(Mirror()) as address:
         pass
@@ -156,3 +193,5 @@ def test_a_server_that_is_away_and_an_address_that_is_none(tmp_path: Path) -> No
     (tmp_path / "secret").write_text("secret")
     with pytest.raises(NotFetched, match="http"):
         fetch(Download(url=(tmp_path / "secret").as_uri(), name="x", bytes=10), tmp_path, seconds=20)
+    with pytest.raises(NotFetched, match="cannot be read"):
+        fetch_json("http://[no-address")

@@ -11,6 +11,7 @@ import pytest
 
 from services.intake import keys
 from services.local import cli
+from services.local.intake_client import IntakeError
 from shared import commands
 from shared.db import __main__ as schema
 from shared.errors import ConfigurationError
@@ -110,3 +111,15 @@ def test_nobody_at_the_port_of_the_settings(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert f"No answer from http://127.0.0.1:{port}" in done.stderr
     assert "--address" in done.stderr
+
+
+@pytest.mark.parametrize("words", [["submit", "{file}"], ["watch", "id"]])
+@pytest.mark.parametrize("address", ["nowhere", "ftp://127.0.0.1", "http://[127.0.0.1"])
+def test_an_address_that_is_none_is_said_at_once(
+    tmp_path: Path, address: str, words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "one.txt").write_text("Il est parti hier à Lyon.\n")
+    arguments = [word.format(file=tmp_path / "one.txt") for word in words]
+    codes = {IntakeError: 2}
+    assert commands.main(cli.program, name="x", codes=codes, arguments=[*arguments, "--address", address]) == 2
+    assert f"No answer from {address}" in capsys.readouterr().err

@@ -11,7 +11,6 @@ from workers.translation.engines.apertium import Apertium
 from workers.translation.engines.apertium_pool import ApertiumPool
 from workers.translation.engines.firefox import BundledPortuguese, FirefoxModel
 from workers.translation.engines.identity import Identity
-from workers.translation.engines.libretranslate import LibreTranslate
 from workers.translation.engines.opus import CTranslate2Model
 from workers.translation.engines.pivot import Pivot
 from workers.translation.models.store import Store
@@ -113,6 +112,9 @@ def _apertium(language: str, machine: Installation) -> Translator | None:
 def _libretranslate(language: str, machine: Installation) -> Translator | None:
     if not machine.libretranslate_url:
         return None
+    # Most machines name no server, and the HTTP client takes a while to load.
+    from workers.translation.engines.libretranslate import LibreTranslate
+
     server = LibreTranslate(
         machine.libretranslate_url, language, key=machine.libretranslate_key, seconds=machine.seconds
     )

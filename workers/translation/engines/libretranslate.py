@@ -3,14 +3,13 @@
 import json
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from http.client import HTTPException
 from typing import Any
-from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
-from urllib.request import Request, urlopen
 
+import httpx
+
+from workers.translation import web
 from workers.translation.engines import EngineError
-from workers.translation.web import chunks
 
 _BATCH = 25
 """Sentences in one request; a server may bound it, and an answer must come within the time limit."""
@@ -70,25 +69,25 @@ class LibreTranslate:
 
     def _ask(self, path: str, body: Mapping[str, Any] | None = None, *, seconds: float) -> Any:
         until = time.monotonic() + seconds
-        data = None if body is None else json.dumps(body).encode()
-        request = Request(self._url + path, data=data, headers={"Content-Type": "application/json"})
         try:
-            with urlopen(request, timeout=seconds) as response:
-                answer = bytearray()
-                for chunk in chunks(response, until=until):
-                    answer += chunk
-                    if len(answer) > _LARGEST_ANSWER:
-                        raise EngineError("LibreTranslate's answer is too large.")
-        except HTTPError as error:
-            raise EngineError(f"LibreTranslate refused: {_reason(error)}.") from error
-        except TimeoutError as error:
+            with web.answer(self._url + path, seconds=seconds, json=body) as response:
+                answer = web.body(response, until=until, most=_LARGEST_ANSWER)
+        except web.TooLarge as error:
+            raise EngineError("LibreTranslate's answer is too large.") from error
+        except (TimeoutError, httpx.TimeoutException) as error:
             raise EngineError(f"LibreTranslate took longer than {seconds:.0f} s.") from error
-        except (URLError, OSError, HTTPException) as error:
-            raise EngineError(f"LibreTranslate at {urlsplit(self._url).hostname} does not answer: {error}.") from error
+        except web.FAILURES as error:
+            raise EngineError(f"LibreTranslate at {self._host} does not answer: {error}.") from error
+        if not response.is_success:
+            raise EngineError(f"LibreTranslate refused: {_reason(response, answer)}.")
         try:
             return json.loads(answer)
         except ValueError as error:
             raise EngineError("LibreTranslate's answer is not JSON.") from error
+
+    @property
+    def _host(self) -> str | None:
+        return urlsplit(self._url).hostname
 
 
 def _parts(sentences: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -96,9 +95,9 @@ def _parts(sentences: Sequence[str]) -> Iterator[Sequence[str]]:
         yield sentences[first : first + _BATCH]
 
 
-def _reason(error: HTTPError) -> str:
+def _reason(response: httpx.Response, answer: bytes) -> str:
     """The server's own words, else the status."""
     try:
-        return str(json.loads(error.read(10_000))["error"]).rstrip(".")
-    except (ValueError, KeyError, TypeError, OSError):
-        return f"{error.code} {error.reason}"
+        return str(json.loads(answer)["error"]).rstrip(".")
+    except (ValueError, KeyError, TypeError):
+        return f"{response.status_code} {response.reason_phrase}"

@@ -5,15 +5,13 @@ import json
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from http.client import HTTPException, HTTPResponse
 from pathlib import Path
-from urllib.error import HTTPError, URLError
-from urllib.parse import urlsplit
-from urllib.request import Request, urlopen
 
+import httpx
+
+from workers.translation import web
 from workers.translation.models import ModelError
 from workers.translation.models.manifest import sha256_of
-from workers.translation.web import chunks
 
 _ATTEMPTS = 5
 _FIRST_PAUSE_SECONDS = 0.1
@@ -21,7 +19,6 @@ _PAUSE_SECONDS = 30.0
 """How long a server may say nothing."""
 
 _LARGEST_INDEX = 32_000_000
-_AGENT = {"User-Agent": "dateline", "Accept-Encoding": "identity"}
 
 
 class NotFetched(ModelError):
@@ -68,7 +65,7 @@ def fetch(wanted: Download, parts: Path, *, seconds: float, report: Report = sil
             if _continue(wanted, part, until=until, report=report):
                 break
             reason = "the connection broke off"
-        except (URLError, OSError, HTTPException) as error:
+        except web.FAILURES as error:
             reason = _words(error)
         if time.monotonic() > until:
             raise NotFetched(f"{wanted.url} took longer than {seconds:.0f} s. Run the same again to go on.")
@@ -88,15 +85,14 @@ def fetch_json(url: str, *, seconds: float = _PAUSE_SECONDS) -> object:
         NotFetched: no answer, or one that is not JSON.
     """
     until = time.monotonic() + seconds
-    body = bytearray()
+    _check_scheme(url)
     try:
-        with _open(url, {}, seconds=seconds) as response:
-            for chunk in chunks(response, until=until):
-                body += chunk
-                if len(body) > _LARGEST_INDEX:
-                    raise NotFetched(f"{url} is too large for an index.")
-        return json.loads(body)
-    except (URLError, OSError, HTTPException) as error:
+        with web.answer(url, seconds=seconds) as response:
+            response.raise_for_status()
+            return json.loads(web.body(response, until=until, most=_LARGEST_INDEX))
+    except web.TooLarge as error:
+        raise NotFetched(f"{url} is too large for an index.") from error
+    except web.FAILURES as error:
         raise NotFetched(f"{url} cannot be read: {_words(error)}.") from error
     except (ValueError, RecursionError) as error:
         raise NotFetched(f"{url} is not JSON.") from error
@@ -112,21 +108,21 @@ def _continue(wanted: Download, part: Path, *, until: float, report: Report) -> 
     headers = {"Range": f"bytes={held}-"} if held else {}
     if validator:
         headers["If-Range"] = validator
-    try:
-        with _open(wanted.url, headers, seconds=max(0.1, min(_PAUSE_SECONDS, until - time.monotonic()))) as response:
+    _check_scheme(wanted.url)
+    seconds = max(0.1, min(_PAUSE_SECONDS, until - time.monotonic()))
+    with web.answer(wanted.url, headers=headers, seconds=seconds) as response:
+        if response.status_code != httpx.codes.REQUESTED_RANGE_NOT_SATISFIABLE:
+            response.raise_for_status()
             return _append(response, wanted, part, held, until=until, report=report)
-    except HTTPError as error:
-        if error.code != 416:
-            raise
-        # Nothing is missing, or what is held belongs to another file: the hash tells.
-        whole = bool(wanted.sha256) and sha256_of(part) == wanted.sha256
-        if not whole:
-            _forget(part)
-        return whole
+    # Nothing is missing, or what is held belongs to another file: the hash tells.
+    whole = bool(wanted.sha256) and part.exists() and sha256_of(part) == wanted.sha256
+    if not whole:
+        _forget(part)
+    return whole
 
 
-def _append(response: HTTPResponse, wanted: Download, part: Path, held: int, *, until: float, report: Report) -> bool:
-    goes_on = response.status == 206
+def _append(response: httpx.Response, wanted: Download, part: Path, held: int, *, until: float, report: Report) -> bool:
+    goes_on = response.status_code == httpx.codes.PARTIAL_CONTENT
     if goes_on and not response.headers.get("Content-Range", "").startswith(f"bytes {held}-"):
         _forget(part)
         return False
@@ -139,7 +135,7 @@ def _append(response: HTTPResponse, wanted: Download, part: Path, held: int, *, 
     _remember(part, response)
     size = start
     with part.open("ab" if goes_on else "wb") as written:
-        for chunk in chunks(response, until=until):
+        for chunk in web.chunks(response, until=until):
             size += len(chunk)
             if size > wanted.bytes:
                 written.close()
@@ -150,14 +146,12 @@ def _append(response: HTTPResponse, wanted: Download, part: Path, held: int, *, 
     return whole is None or size == whole
 
 
-def _open(url: str, headers: dict[str, str], *, seconds: float) -> HTTPResponse:
-    if urlsplit(url).scheme not in ("http", "https"):
+def _check_scheme(url: str) -> None:
+    if not url.casefold().startswith(("http://", "https://")):
         raise NotFetched(f"{url} is not an http or https address.")
-    response: HTTPResponse = urlopen(Request(url, headers={**_AGENT, **headers}), timeout=seconds)
-    return response
 
 
-def _remember(part: Path, response: HTTPResponse) -> None:
+def _remember(part: Path, response: httpx.Response) -> None:
     """What tells a later request whether the file is still the same."""
     etag = response.headers.get("ETag", "")
     strong = etag if etag and not etag.startswith("W/") else ""
@@ -174,6 +168,6 @@ def _forget(part: Path) -> None:
 
 
 def _words(error: BaseException) -> str:
-    if isinstance(error, HTTPError):
-        return f"{error.code} {error.reason}"
-    return str(getattr(error, "reason", "") or error or type(error).__name__)
+    if isinstance(error, httpx.HTTPStatusError):
+        return f"{error.response.status_code} {error.response.reason_phrase}"
+    return str(error) or type(error).__name__
