@@ -19,7 +19,7 @@ from services.intake import (
     security,
     sign_in_pages,
 )
-from services.intake.api import articles, batches, exports, glossary, jobs, orders, timeline
+from services.intake.api import articles, batches, entities, exports, glossary, jobs, orders, timeline
 from services.intake.json_body import JSONBody
 from services.intake.proxies import Forwarded
 from services.intake.state import KEY, make_state
@@ -58,7 +58,7 @@ def create_app(settings: Settings) -> APIFlask:
     batch_pages.register(app)
     csrf = CSRFProtect(app)
     api = APIBlueprint("api", __name__, url_prefix="/api/v1")
-    for part in (articles, batches, exports, glossary, jobs, orders, timeline):
+    for part in (articles, batches, entities, exports, glossary, jobs, orders, timeline):
         api.register_blueprint(part.blueprint)
         csrf.exempt(part.blueprint)
     csrf.exempt(api)

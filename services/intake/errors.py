@@ -15,7 +15,7 @@ from services.intake.backlog import BacklogFull
 from services.intake.full_disk import is_full
 from services.intake.guesses import TooManyGuesses
 from services.intake.rate import TooManyRequests
-from services.intake.schemas import FieldError, Problem
+from services.intake.schemas import FieldError, Problem, SourceSentence
 from services.intake.writer import NotWritten
 from shared.db.idempotency import KeyReused
 
@@ -32,14 +32,20 @@ class InvalidSubmission(Exception):
 
 
 def problem(
-    status: int, title: str, *, detail: str = "", errors: list[FieldError] | None = None, **headers: str
+    status: int,
+    title: str,
+    *,
+    detail: str = "",
+    errors: list[FieldError] | None = None,
+    sentence: SourceSentence | None = None,
+    **headers: str,
 ) -> Response:
     if is_for_a_person():
         page = render_template("error.html", title=title, status=status, detail=detail)
         response = Response(page, status)
     else:
-        body = Problem(title=title, status=status, detail=detail, errors=errors or [])
-        response = Response(body.model_dump_json(), status, content_type="application/problem+json")
+        body = Problem(title=title, status=status, detail=detail, errors=errors or [], sentence=sentence)
+        response = Response(body.model_dump_json(exclude_none=True), status, content_type="application/problem+json")
     response.headers.update({name.replace("_", "-"): value for name, value in headers.items()})
     return response
 

@@ -9,8 +9,9 @@ from pydantic import ValidationError
 
 from services.intake import access, article_reads, batch_pages, reads, timeline_reads
 from services.intake.api.articles import read_article
-from services.intake.api.timeline import read_evidence, read_timeline
+from services.intake.api.timeline import AWAITED, GONE, read_evidence, read_timeline
 from services.intake.errors import InvalidSubmission
+from services.intake.former_reads import Whereabouts
 from services.intake.marking import dates_by_sentence, evidence_text
 from services.intake.parallel import engine_keys
 from services.intake.schemas import ArticleIn, CursorIn, FieldError, SentencesIn, TimelineIn
@@ -57,11 +58,11 @@ def event(event_id: str) -> Any:
     parts = state(current_app)
     try:
         asked = CursorIn.model_validate({key: value for key, value in request.args.items() if value})
-        page, current = read_evidence(event_id, asked)
+        page, now = read_evidence(event_id, asked)
     except (ValidationError, InvalidSubmission):
         abort(400, "The address holds a place that cannot be read.")
-    if page is None and current is not None:
-        return redirect(url_for("pages.event", event_id=current), 308)
+    if page is None and now is not None:
+        return _elsewhere(now)
     with reading(parts.engine) as session:
         entry = timeline_reads.event(session, event_id, evidence=1)
         collection = timeline_reads.collection_of(session, event_id)
@@ -72,6 +73,15 @@ def event(event_id: str) -> Any:
     back = url_for("pages.timeline", collection=collection, **days)
     first = url_for("pages.event", event_id=event_id) if asked.cursor else None
     return render_template("event.html", event=entry, page=page, following=following, first=first, back=back)
+
+
+def _elsewhere(now: Whereabouts) -> Any:
+    """The page of the entry that an id leads to now, or of what it was read from."""
+    if now.event_id:
+        return redirect(url_for("pages.event", event_id=now.event_id), 308)
+    if now.is_awaited:
+        return render_template("gone.html", title="Not on the timeline yet", detail=AWAITED, one=now.sentence), 404
+    return render_template("gone.html", title="This event is gone", detail=GONE, one=now.sentence), 410
 
 
 def _page_address(api_address: str | None) -> str | None:

@@ -104,6 +104,12 @@ class EntityOut(BaseModel):
     wikidata: str | None
 
 
+class EntityPageOut(EntityOut):
+    """An entity, and how many articles name it."""
+
+    articles: int
+
+
 class EventOut(BaseModel):
     """One entry of the timeline."""
 
@@ -237,6 +243,16 @@ class FieldError(BaseModel):
     message: str
 
 
+class SourceSentence(BaseModel):
+    """The sentence that something was read from which no reading gives any more."""
+
+    article_id: str
+    segment: int | None = Field(description="Position of the sentence in the article, as it is split now")
+    original: str = Field(description="The exact sentence as published")
+    original_span: tuple[int, int] = Field(description="Its characters in the article's text")
+    english: str
+
+
 class Problem(BaseModel):
     """RFC 9457."""
 
@@ -245,3 +261,4 @@ class Problem(BaseModel):
     status: int
     detail: str = ""
     errors: list[FieldError] = Field(default_factory=list)
+    sentence: SourceSentence | None = Field(None, description="Of an event that is gone: what it was read from")

@@ -90,12 +90,6 @@ def collection_of(session: Session, event_id: str) -> str | None:
     ).first()
 
 
-def current_event_id(session: Session, mention_id: str) -> str | None:
-    """The entry that a mention belongs to now: every old id of an entry is a mention's."""
-    member = session.get(EventMember, mention_id)
-    return member.event_id if member else None
-
-
 def describe(session: Session, rows: Sequence[EventRow], *, evidence: int) -> list[EventOut]:
     """Entries with the first ``evidence`` of their sentences, in the order given; a fixed number of queries."""
     ids = [row.id for row in rows]

@@ -114,6 +114,16 @@ def written_part(held: Claimed, *, fingerprint: str) -> int:
 _PART = " units of "
 
 
+def forget_result(session: Session, job_id: str, stage: Stage) -> None:
+    """What the stage gave no longer stands, also where its inputs become again what they were then."""
+    session.execute(
+        update(StageRun)
+        .where(col(StageRun.job_id) == job_id, col(StageRun.stage) == stage)
+        .values(fingerprint=None)
+        .execution_options(synchronize_session=False)
+    )
+
+
 def note(session: Session, job_id: str, *, code: str, message: str) -> None:
     """Say on the job what could not be done. A repeat replaces what it said before."""
     job = session.get_one(Job, job_id)

@@ -31,7 +31,7 @@ class Quantity:
 class EventMention:
     """One dated event as one sentence tells it.
 
-    ``id`` is a hash of the article, the offsets and the extractor's version. ``span`` is the
+    ``id`` is a hash of the article and of where its trigger and date stand in it, without any version. ``span`` is the
     predicate in the text that was read: the original, or the segment's English where
     ``read_from`` is ``"english"``. ``vector`` is the embedding of the original sentence,
     512 signed bytes.

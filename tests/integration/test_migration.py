@@ -4,6 +4,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, text
 
+from services.intake import former_reads
+from services.intake.former_reads import Whereabouts
 from services.local.stack import running
 from shared.db import migrate, tallies
 from shared.db.engine import make_engine, reading
@@ -98,3 +100,63 @@ def test_the_migration_can_be_taken_back(tmp_path: Path) -> None:
         ("a", "entities", "waiting"),
         ("a", "timeline", "waiting"),
     }
+
+
+def _fill_mentions(engine: Engine) -> None:
+    """An article of two sentences, read twice: one mention stands, two were superseded, one of them is in its entry."""
+    with engine.begin() as connection:
+        connection.execute(
+            text("INSERT INTO collection (id, name, created_at) VALUES (1, 'old', :time)"), {"time": TIME}
+        )
+        connection.execute(
+            text(
+                "INSERT INTO article (id, collection_id, title, text, language, language_stated, created_at)"
+                " VALUES ('a', 1, 'T', 'Il est venu hier. Il est parti.', 'fr', false, :time)"
+            ),
+            {"time": TIME},
+        )
+        for position, start, end, english in ((0, 0, 17, "He came yesterday."), (1, 18, 31, "He left.")):
+            connection.execute(
+                text(
+                    'INSERT INTO segment (article_id, position, paragraph, start, "end", english, engine, flags)'
+                    " VALUES ('a', :position, 0, :start, :end, :english, 'x', '[]')"
+                ),
+                {"position": position, "start": start, "end": end, "english": english},
+            )
+        for name, segment, start, superseded in (("m", 0, 7, False), ("n", 1, 25, True), ("o", 1, 25, True)):
+            connection.execute(
+                text(
+                    "INSERT INTO event_mention (id, collection_id, article_id, segment, temporal, read_from, start,"
+                    ' "end", predicate, block, edtf, granularity, modality, participants, quantities, vector,'
+                    " superseded) VALUES (:name, 1, 'a', :segment, 0, 'original', :start, :end, 'x', '2022-01',"
+                    " '2022-01-11', 'day', 'asserted', '[]', '[]', '', :superseded)"
+                ),
+                {"name": name, "segment": segment, "start": start, "end": start + 4, "superseded": superseded},
+            )
+        connection.execute(
+            text(
+                "INSERT INTO event (id, collection_id, block, sort_date, edtf, granularity, modality, headline_mention)"
+                " VALUES ('m', 1, '2022-01', '2022-01-11', '2022-01-11', 'day', 'asserted', 'm')"
+            )
+        )
+        connection.execute(text("INSERT INTO event_member (mention_id, event_id) VALUES ('m', 'm'), ('n', 'm')"))
+
+
+def test_mentions_of_before_know_their_sentence_and_superseded_ones_become_former(tmp_path: Path) -> None:
+    engine = make_engine(load(settings_for(tmp_path)))
+    migrate.upgrade(engine, "a9d3e7b15c02")
+    _fill_mentions(engine)
+    migrate.upgrade(engine)
+    with reading(engine) as session:
+        stored = session.execute(text("SELECT id, sentence_start, sentence_end FROM event_mention ORDER BY id")).all()
+        assert [tuple(row) for row in stored] == [("m", 0, 17), ("n", 18, 31)]
+        assert (
+            former_reads.of_mention(session, "m") == former_reads.of_mention(session, "n") == Whereabouts(event_id="m")
+        )
+        gone = former_reads.of_mention(session, "o")
+    assert gone is not None
+    assert gone.sentence is not None
+    assert (gone.sentence.original, gone.sentence.english) == ("Il est parti.", "He left.")
+    migrate.downgrade(engine, "a9d3e7b15c02")
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM event_mention")).scalar_one() == 2

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, TypeVar
 from shared.domain.dates import TemporalExpression
 from shared.domain.entities import EntityMention, NamedSpan
 from shared.domain.mentions import EventMention
-from shared.domain.text import Span, digest
+from shared.domain.text import Span
 from workers.entities.dating import SegmentDates, of_one_text, of_two_texts
-from workers.entities.events import EXTRACTOR_VERSION, Found, find_events, tense_at
+from workers.entities.events import Found, find_events, tense_at
+from workers.entities.identity import MentionNames, Words
 from workers.entities.pipelines import PACKAGES, Pipelines
 from workers.entities.recognise import named_spans
 from workers.entities.resolve import Resolver
@@ -40,6 +41,13 @@ class SegmentText:
     original: str
     english: str
     is_translated: bool
+
+    def words(self, span: Span, read_from: str) -> Words:
+        """The words at ``span``, which counts from the start of the text that was read."""
+        is_original = read_from == "original"
+        text = span.of(self.original if is_original else self.english)
+        sentence = Span(self.start, self.start + len(self.original))
+        return Words(text, read_from, span.shifted(self.start) if is_original else span, sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +112,7 @@ class Reader:
         named = self._entities(texts, paced(docs), spoken)
         parsed = {one.index: (doc, names) for one, doc, names in zip(used, docs, named, strict=True)}
         reading = Reading(language, [], [], [])
+        names = MentionNames(article_id)
         for place, (segment, told) in enumerate(zip(segments, dates, strict=True)):
             on_progress(_PARSING + (1 - _PARSING) * place / len(segments))
             first = len(reading.temporal)
@@ -115,7 +124,11 @@ class Reader:
             events = self._events(doc, told, entities, language=spoken, published=published)
             vector = self._pipelines.embed(segment.original) if events else b""
             for expression, found in events:
-                mention = _mention(article_id, segment, found, told.expressions[expression], reading.read_from, vector)
+                dated = told.expressions[expression]
+                mention_id = names.next(
+                    segment.words(found.span, reading.read_from), segment.words(dated.span, reading.dates_from)
+                )
+                mention = _mention(mention_id, article_id, segment, found, dated, reading.read_from, vector)
                 reading.mentions.append((mention, first + expression))
         return reading
 
@@ -178,6 +191,7 @@ def _moved(named: NamedSpan, offset: int) -> NamedSpan:
 
 
 def _mention(
+    mention_id: str,
     article_id: str,
     segment: SegmentText,
     found: Found,
@@ -186,10 +200,9 @@ def _mention(
     vector: bytes,
 ) -> EventMention:
     assert expression.interval is not None
-    where = (segment.index, found.span.start, found.span.end, expression.span.start, expression.span.end)
     shift = segment.start if read_from == "original" else 0
     return EventMention(
-        id=digest(article_id, EXTRACTOR_VERSION, *where),
+        id=mention_id,
         article_id=article_id,
         segment_index=segment.index,
         read_from=read_from,

@@ -8,7 +8,8 @@ from sqlmodel import Session, col, select
 from shared.db import queue
 from shared.db.engine import reading
 from shared.db.models import Article, Job, SegmentRow
-from shared.domain.text import digest
+from shared.domain.status import Stage
+from shared.domain.text import Span, digest
 from shared.pipeline.pieces import PIECE_SECONDS
 from shared.pipeline.stage import Context, Result, Work
 from shared.settings import Settings
@@ -79,10 +80,11 @@ def read_article(context: Context, reader: Reader) -> Result:
         published=article.published_at,
         on_progress=_in_pieces(context, len(segments)),
     )
-    starts = {row.position: row.start for row in rows}
+    sentences = {row.position: Span(row.start, row.end) for row in rows}
 
     def commit(session: Session) -> None:
-        store.write(session, article, found, starts=starts)
+        if store.write(session, article, found, sentences=sentences):
+            queue.forget_result(session, held.job_id, Stage.TIMELINE)
         queue.report(session, held, done=len(segments), total=len(segments))
         unresolved = [one.text for _, one in found.temporal if one.interval is None and not one.value]
         if article.published_at is None and unresolved:

@@ -8,12 +8,10 @@ from typing import Any
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, delete, select, update
 
-from shared.db.models import Article, EventMember, EventMentionRow, EventRow, TimelineBlock
+from shared.db.models import EventMember, EventMentionRow, EventRow, TimelineBlock
 from shared.db.upsert import insert_into, table_of
-from shared.domain.dates import DateInterval, Granularity
-from shared.domain.mentions import EventMention, Modality, Quantity
-from shared.domain.text import Span
 from shared.errors import Outdated
+from workers.timeline.mentions import english_articles, mentions_in, superseded_in
 from workers.timeline.merge import Event, merge
 
 Row = dict[str, Any]
@@ -21,7 +19,10 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What a merge changes in the stored entries of its blocks, and the versions of the blocks that it was read at."""
+    """What a merge changes in the stored entries of its blocks, and the versions of the blocks that it was read at.
+
+    ``superseded`` are mentions that no reading has any more and that no entry holds when this is written.
+    """
 
     collection_id: int
     versions: Mapping[str, int]
@@ -29,11 +30,13 @@ class Difference:
     gone: Sequence[str]
     members: Sequence[Row]
     left: Sequence[str]
+    superseded: Sequence[str]
 
     @property
     def size(self) -> int:
         """The rows that it writes."""
-        return len(self.entries) + len(self.gone) + len(self.members) + len(self.left)
+        written = (self.entries, self.gone, self.members, self.left, self.superseded)
+        return sum(len(rows) for rows in written)
 
 
 def blocks_of(session: Session, article_id: str) -> list[str]:
@@ -73,8 +76,9 @@ def difference(session: Session, collection_id: int, block: str) -> Difference:
         if reach <= blocks:
             break
         blocks |= reach
+    superseded = superseded_in(session, collection_id, sorted(blocks))
     mentions = [one for each in sorted(blocks) for one in mentions_in(session, collection_id, each)]
-    english = _english_articles(session, collection_id, sorted(blocks))
+    english = english_articles(session, collection_id, sorted(blocks))
     in_blocks = (EventRow.collection_id == collection_id, col(EventRow.block).in_(sorted(blocks)))
     stored = {row.id: row.model_dump() for row in session.exec(select(EventRow).where(*in_blocks))}
     events = merge(mentions)
@@ -91,6 +95,7 @@ def difference(session: Session, collection_id: int, block: str) -> Difference:
             if held.get(mention) != event
         ],
         left=sorted(held.keys() - places.keys()),
+        superseded=[one for one in superseded if one not in places],
     )
 
 
@@ -123,6 +128,7 @@ def write(session: Session, difference: Difference) -> None:
     _put(session, EventMember, "mention_id", difference.members)
     _remove(session, EventMember, "mention_id", difference.left)
     _remove(session, EventRow, "id", difference.gone)
+    _drop(session, difference.superseded)
 
 
 def _require(session: Session, difference: Difference) -> None:
@@ -161,48 +167,19 @@ def _remove(session: Session, model: Any, key: str, values: Sequence[str]) -> No
         )
 
 
-def mentions_in(session: Session, collection_id: int, block: str) -> list[EventMention]:
-    rows = session.exec(
-        select(EventMentionRow).where(
-            EventMentionRow.collection_id == collection_id,
-            EventMentionRow.block == block,
-            col(EventMentionRow.superseded).is_(False),
+def _drop(session: Session, mention_ids: Sequence[str]) -> None:
+    """Delete what is superseded still. What a reading is about to bring back is left to a later merge."""
+    for at in range(0, len(mention_ids), 500):
+        chosen = (
+            select(EventMentionRow.id)
+            .where(col(EventMentionRow.id).in_(mention_ids[at : at + 500]), col(EventMentionRow.superseded))
+            .with_for_update(skip_locked=True)
         )
-    )
-    return [_mention(row) for row in rows]
-
-
-def _mention(row: EventMentionRow) -> EventMention:
-    return EventMention(
-        id=row.id,
-        article_id=row.article_id,
-        segment_index=row.segment,
-        read_from=row.read_from,
-        span=Span(row.start, row.end),
-        predicate=row.predicate,
-        interval=DateInterval(row.date_start, row.date_end, Granularity(row.granularity), row.edtf),
-        modality=Modality(row.modality),
-        participants=tuple(row.participants),
-        place=row.place,
-        quantities=tuple(Quantity(one["value"] or "", one["mod"], one["text"] or "") for one in row.quantities),
-        vector=row.vector,
-    )
-
-
-def _english_articles(session: Session, collection_id: int, blocks: Sequence[str]) -> frozenset[str]:
-    """The articles with mentions in the blocks that were written in English."""
-    return frozenset(
-        session.exec(
-            select(Article.id)
-            .join(EventMentionRow, col(EventMentionRow.article_id) == col(Article.id))
-            .where(
-                EventMentionRow.collection_id == collection_id,
-                col(EventMentionRow.block).in_(blocks),
-                Article.language == "en",
-            )
-            .distinct()
+        session.execute(
+            delete(EventMentionRow)
+            .where(col(EventMentionRow.id).in_(chosen))
+            .execution_options(synchronize_session=False)
         )
-    )
 
 
 def _row(event: Event, collection_id: int, english: frozenset[str]) -> Row:

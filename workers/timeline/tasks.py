@@ -21,10 +21,15 @@ def version(_language: str = "") -> str:
 
 
 def fingerprint(session: Session, job_id: str) -> str:
-    """The article's mentions as they stand, and the version of the merge."""
+    """The article's mentions as they stand, and the version of the merge.
+
+    Superseded ones do not count, for any merge may drop them: a reading that leaves some forgets the stage's result.
+    """
     article_id = session.get_one(Job, job_id).article_id
     mentions = session.exec(
-        select(EventMentionRow).where(EventMentionRow.article_id == article_id).order_by(col(EventMentionRow.id))
+        select(EventMentionRow)
+        .where(EventMentionRow.article_id == article_id, col(EventMentionRow.superseded).is_(False))
+        .order_by(col(EventMentionRow.id))
     )
     told = [one.model_dump(mode="json", exclude={"vector"}) for one in mentions]
     return digest(version(), told)

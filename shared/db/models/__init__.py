@@ -10,6 +10,7 @@ from shared.db.models.articles import (
     TemporalRow,
 )
 from shared.db.models.clients import ApiKey, IdempotencyKey, WebSession
+from shared.db.models.former import FormerEntity, FormerMention
 from shared.db.models.queue import (
     Batch,
     BatchJob,
@@ -39,6 +40,8 @@ __all__ = [
     "EventMember",
     "EventMentionRow",
     "EventRow",
+    "FormerEntity",
+    "FormerMention",
     "GlossaryTerm",
     "IdempotencyKey",
     "Job",

@@ -102,7 +102,10 @@ class EntityMentionRow(SQLModel, table=True):
 
 
 class EventMentionRow(SQLModel, table=True):
-    """What one sentence says happened. Written once; ``superseded`` when a later reading no longer has it."""
+    """What one sentence says happened. ``superseded``: a later reading no longer has it, and the next merge drops it.
+
+    ``sentence_start`` and ``sentence_end`` are the sentence's characters in the article's text, as it was split then.
+    """
 
     __tablename__ = "event_mention"
     __table_args__ = (Index("ix_event_mention_block", "collection_id", "block"),)
@@ -111,6 +114,8 @@ class EventMentionRow(SQLModel, table=True):
     collection_id: int = Field(foreign_key="collection.id")
     article_id: str = Field(foreign_key="article.id", index=True)
     segment: int
+    sentence_start: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    sentence_end: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     temporal: int
     read_from: str
     start: int
