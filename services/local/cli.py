@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 import click
 
-from services.local import bulk, files, runs, show
+from services.local import bulk, files, runs, show, states
 from services.local.data_folder import FolderInUse
 from services.local.intake_client import IntakeError
 from services.local.seeds import SeedError
@@ -112,18 +112,45 @@ def retry(identity: str, error_code: str | None, address: str) -> None:
         bulk.order(address, f"/api/v1/jobs/{identity}/retry")
 
 
-@program.command()
-@click.option("--stage", required=True, type=click.Choice([stage.value for stage in Stage]))
-@click.option("--since", help="Only articles submitted on this day or later, such as 2026-01-31.")
-@click.option("--collection", help="Only this collection.")
-@_remote
-def reprocess(stage: str, since: str | None, collection: str | None, address: str) -> None:
-    """Run a stage and those after it again.
+def _of_articles(command: Callable[..., Any]) -> Callable[..., Any]:
+    """A command that means some of the articles."""
+    since = click.option("--since", help="Only articles submitted on this day or later, such as 2026-01-31.")
+    return since(click.option("--collection", help="Only this collection.")(command))
 
-    Only where inputs or versions changed.
+
+@program.command()
+@click.option("--stage", type=click.Choice([stage.value for stage in Stage]), help="The first stage to run again.")
+@click.option("--stale", is_flag=True, help="What an older version of a stage gave, whichever stage it is.")
+@click.option("--dry-run", is_flag=True, help="Only say how many articles are stale.")
+@_of_articles
+@_remote
+def reprocess(
+    stage: str | None, stale: bool, dry_run: bool, since: str | None, collection: str | None, address: str
+) -> None:
+    """Read articles again: what is stale, or from a stage on.
+
+    A stage whose inputs come out as they were, and whose version is what it was, keeps its result.
     """
-    body = {"stage": stage, "since": since, "collection": collection}
-    bulk.order(address, "/api/v1/reprocess", {name: value for name, value in body.items() if value})
+    if stale == (stage is not None) or (dry_run and not stale):
+        raise click.UsageError("Give --stage STAGE, or --stale with or without --dry-run.")
+    which = _given(since=since, collection=collection)
+    is_work = not stale or states.print_stale(address, which) > 0
+    if is_work and not dry_run:
+        bulk.order(address, "/api/v1/reprocess", {**which, **({"stale": True} if stale else {"stage": stage})})
+
+
+@program.command()
+@_of_articles
+@_remote
+def status(since: str | None, collection: str | None, address: str) -> None:
+    """Say what works, and how much was read by older versions."""
+    states.print_checks(address)
+    if states.print_stale(address, _given(since=since, collection=collection)):
+        show.console.print("`dateline reprocess --stale` reads these again.")
+
+
+def _given(**options: str | None) -> dict[str, str]:
+    return {name: value for name, value in options.items() if value}
 
 
 def _other_program(name: str, module: str, purpose: str) -> None:

@@ -19,8 +19,6 @@ from workers.entities.temporal import Tense
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-EXTRACTOR_VERSION = "2"
-
 _VERBS = ("VERB", "AUX")
 
 

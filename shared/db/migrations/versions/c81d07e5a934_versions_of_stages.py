@@ -7,7 +7,7 @@ from alembic import op
 from shared.db.models.times import UTCDateTime
 
 revision = "c81d07e5a934"
-down_revision = "a9d3e7b15c02"
+down_revision = "b4d81f6e02a7"
 branch_labels = None
 depends_on = None
 
