@@ -61,7 +61,7 @@ def test_the_tagger_needs_the_standard_library_alone() -> None:
     """``-S`` leaves out everything that is installed."""
     code = (
         "import sys; sys.path.insert(0, sys.argv[1]);"
-        "from workers.entities.temporal import Sentence, TemporalTagger, parallel;"
+        "from shared.temporal import Sentence, TemporalTagger, parallel;"
         "print(TemporalTagger('fr').tag([Sentence('Il part en mars 2022.')], published=None)[0][0].value)"
     )
     command = [sys.executable, "-I", "-S", "-c", code, str(ROOT)]

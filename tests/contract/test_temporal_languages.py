@@ -15,7 +15,7 @@ import pytest
 
 from shared.domain.dates import TemporalExpression
 from shared.domain.text import Span
-from workers.entities.temporal import LANGUAGES, Sentence, TemporalTagger
+from shared.temporal import LANGUAGES, Sentence, TemporalTagger
 
 PUBLISHED = date(2022, 1, 13)  # a Thursday
 TABLE = Path(__file__).with_name("temporal_languages.tsv")

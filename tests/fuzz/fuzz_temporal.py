@@ -15,8 +15,8 @@ from datetime import date
 
 import atheris
 
-with atheris.instrument_imports(include=["workers.entities.temporal", "shared.domain"]):
-    from workers.entities.temporal import LANGUAGES, Sentence, TemporalTagger, marked
+with atheris.instrument_imports(include=["shared.temporal", "shared.domain"]):
+    from shared.temporal import LANGUAGES, Sentence, TemporalTagger, marked
 
 from tests.unit.vocabulary import words_of
 

@@ -33,7 +33,7 @@ def use() -> None:
     from services.intake.schemas import ArticleIn
     from services.intake.validation import accept
     from shared.settings import load
-    from workers.entities.temporal import LANGUAGES, Sentence, TemporalTagger
+    from shared.temporal import LANGUAGES, Sentence, TemporalTagger
     from workers.translation import glossary, guards, terms, wording
     from workers.translation.engines.clauses import cut, join
     from workers.translation.guards import idioms, names

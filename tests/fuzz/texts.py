@@ -28,10 +28,10 @@ from services.local.seeds import SeedError
 from shared.domain.entities import EntityType, NamedSpan
 from shared.domain.text import Span
 from shared.settings import load
+from shared.temporal import LANGUAGES, Sentence
 from tests.fuzz.endless import report, try_out
 from tests.fuzz.pumping import HOSTILE
 from workers.entities.resolve import Resolver
-from workers.entities.temporal import LANGUAGES, Sentence
 from workers.translation import glossary, guards, terms, wording
 from workers.translation.guards.dates import _tagger
 from workers.translation.segment import LONGEST, split

@@ -19,7 +19,7 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path
 
-from workers.entities.temporal import LANGUAGES, Sentence, TemporalTagger, marked
+from shared.temporal import LANGUAGES, Sentence, TemporalTagger, marked
 
 # So many other languages make a value told.
 _WITNESSES = 3

@@ -19,10 +19,10 @@ from pathlib import Path
 
 from shared.domain.dates import DateInterval
 from shared.settings import load
+from shared.temporal import LANGUAGES, Sentence, TemporalTagger
 from tests.quality.agreement import UnequalTranslations, read
 from workers.entities.pipelines import Pipelines
 from workers.entities.read import Reader, SegmentText
-from workers.entities.temporal import LANGUAGES, Sentence, TemporalTagger
 from workers.translation.engines.choose import engines_for
 from workers.translation.translate import UNTRANSLATED, translate_all
 

@@ -21,7 +21,7 @@ from datetime import date
 from pathlib import Path
 
 from shared.domain.text import Span
-from workers.entities.temporal import LANGUAGES, Sentence, TemporalTagger, marked
+from shared.temporal import LANGUAGES, Sentence, TemporalTagger, marked
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"»)']*\s+(?=[\"«('A-ZÀ-Ü0-9])|\n\s*\n")
 _ABBREVIATION = re.compile(

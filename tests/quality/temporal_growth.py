@@ -14,7 +14,7 @@ import sys
 import time
 from datetime import date
 
-from workers.entities.temporal import LANGUAGES, Sentence, TemporalTagger
+from shared.temporal import LANGUAGES, Sentence, TemporalTagger
 
 REPEATED = (
     "1",

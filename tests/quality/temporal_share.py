@@ -12,10 +12,10 @@ import sys
 import time
 from pathlib import Path
 
+from shared.temporal import Sentence, TemporalTagger
 from tests.quality.temporal import Document, UnreadableGold, read_document, sentences
 from workers.entities.pipelines import PACKAGES, Pipelines
 from workers.entities.read import Reader, SegmentText
-from workers.entities.temporal import Sentence, TemporalTagger
 
 
 def seconds_of_stage(reader: Reader, document: Document, language: str) -> float:

@@ -3,8 +3,8 @@
 from datetime import date
 
 from shared.domain.text import Span
+from shared.temporal import Sentence, TemporalTagger
 from workers.entities.dating import of_one_text, of_two_texts
-from workers.entities.temporal import Sentence, TemporalTagger
 
 PUBLISHED = date(2022, 1, 13)
 SPANISH = "El martes hablaron de lo firmado en mayo de 2021."

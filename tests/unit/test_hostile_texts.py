@@ -13,8 +13,8 @@ from services.intake.validation import accept
 from shared.domain.entities import EntityType, NamedSpan
 from shared.domain.text import Span
 from shared.settings import load
+from shared.temporal import Sentence, TemporalTagger
 from workers.entities.resolve import Resolver
-from workers.entities.temporal import Sentence, TemporalTagger
 from workers.translation import guards
 from workers.translation.guards import numbers
 from workers.translation.segment import split

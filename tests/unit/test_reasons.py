@@ -7,8 +7,8 @@ import pytest
 from services.intake.reasons import reason
 from services.intake.time_words import interval_words, length_words
 from shared.db.models import TemporalRow
+from shared.temporal import Sentence, TemporalTagger
 from workers.entities.store import temporal_row
-from workers.entities.temporal import Sentence, TemporalTagger
 
 PUBLISHED = date(2022, 1, 13)
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shared.domain.dates import Direction, Granularity, TemporalExpression, TimexType
-from workers.entities.temporal import LANGUAGES, Sentence, TemporalTagger, Tense, UnservedLanguage, marked
+from shared.temporal import LANGUAGES, Sentence, TemporalTagger, Tense, UnservedLanguage, marked
 
 PUBLISHED = date(2022, 1, 13)  # a Thursday
 TAGGERS = {language: TemporalTagger(language) for language in LANGUAGES}

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
+from shared.temporal import LANGUAGES, TemporalTagger
+from shared.temporal.certain import certain_groups
 from tests.unit.vocabulary import words_of
-from workers.entities.temporal import LANGUAGES, TemporalTagger
-from workers.entities.temporal.certain import certain_groups
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from shared.domain.dates import Direction, TemporalExpression
-from workers.entities.temporal import LANGUAGES, Sentence, TemporalTagger, Tense
+from shared.temporal import LANGUAGES, Sentence, TemporalTagger, Tense
 
 TAGGERS = {language: TemporalTagger(language) for language in LANGUAGES}
 PUBLISHED = date(2022, 1, 13)

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
+from shared.temporal import LANGUAGES, Sentence, TemporalTagger, marked
 from tests.unit.vocabulary import words_of
-from workers.entities.temporal import LANGUAGES, Sentence, TemporalTagger, marked
 
 edtf = pytest.importorskip("edtf", reason="edtf is in the dev extra")
 

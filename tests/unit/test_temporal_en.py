@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from workers.entities.temporal import Sentence, TemporalTagger, marked
+from shared.temporal import Sentence, TemporalTagger, marked
 
 TAGGER = TemporalTagger("en")
 PUBLISHED = date(2022, 1, 13)  # a Thursday

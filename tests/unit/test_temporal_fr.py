@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from workers.entities.temporal import Sentence, TemporalTagger, marked
+from shared.temporal import Sentence, TemporalTagger, marked
 
 TAGGER = TemporalTagger("fr")
 PUBLISHED = date(2002, 3, 14)  # a Thursday

@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from workers.entities.temporal import LANGUAGES, Sentence, TemporalTagger
-from workers.entities.temporal.de.names import HOLIDAYS as GERMAN
-from workers.entities.temporal.en.names import HOLIDAYS as ENGLISH
-from workers.entities.temporal.es.names import HOLIDAYS as SPANISH
-from workers.entities.temporal.fr.names import HOLIDAYS as FRENCH
-from workers.entities.temporal.holidays import holiday
-from workers.entities.temporal.it.names import HOLIDAYS as ITALIAN
-from workers.entities.temporal.pt.names import HOLIDAYS as PORTUGUESE
+from shared.temporal import LANGUAGES, Sentence, TemporalTagger
+from shared.temporal.de.names import HOLIDAYS as GERMAN
+from shared.temporal.en.names import HOLIDAYS as ENGLISH
+from shared.temporal.es.names import HOLIDAYS as SPANISH
+from shared.temporal.fr.names import HOLIDAYS as FRENCH
+from shared.temporal.holidays import holiday
+from shared.temporal.it.names import HOLIDAYS as ITALIAN
+from shared.temporal.pt.names import HOLIDAYS as PORTUGUESE
 
 TAGGERS = {language: TemporalTagger(language) for language in LANGUAGES}
 TABLES = {"de": GERMAN, "en": ENGLISH, "es": SPANISH, "fr": FRENCH, "it": ITALIAN, "pt": PORTUGUESE}

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from workers.entities.temporal import Sentence, TemporalTagger
-from workers.entities.temporal.parallel import linked
+from shared.temporal import Sentence, TemporalTagger
+from shared.temporal.parallel import linked
 
 PUBLISHED = date(2022, 1, 13)
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from shared.domain.dates import TemporalExpression, TimexType
+from shared.temporal import Sentence, TemporalTagger
 from tests.unit.temporal_cases import Cases, de, es, it, pt
-from workers.entities.temporal import Sentence, TemporalTagger
 
 PUBLISHED = date(2022, 1, 13)
 CASES: dict[str, Cases] = {"de": de.CASES, "es": es.CASES, "it": it.CASES, "pt": pt.CASES}

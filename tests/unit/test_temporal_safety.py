@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shared.domain.dates import TemporalExpression
+from shared.temporal import LANGUAGES, Sentence, TemporalTagger
+from shared.temporal.matching import candidates
 from tests.quality.temporal_growth import REPEATED
 from tests.unit.vocabulary import words_of
-from workers.entities.temporal import LANGUAGES, Sentence, TemporalTagger
-from workers.entities.temporal.matching import candidates
 
 PUBLISHED = date(2022, 1, 13)
 TAGGERS = {language: TemporalTagger(language) for language in sorted(LANGUAGES)}

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from workers.entities.temporal import LANGUAGES, Sentence, TemporalTagger
+from shared.temporal import LANGUAGES, Sentence, TemporalTagger
 
 TAGGERS = {language: TemporalTagger(language) for language in LANGUAGES}
 

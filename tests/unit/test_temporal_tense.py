@@ -3,9 +3,9 @@
 import pytest
 
 from shared.domain.text import Span
-from workers.entities.temporal import LANGUAGES, TemporalTagger, Tense
-from workers.entities.temporal.en.verbs import MARKS
-from workers.entities.temporal.tense import TenseMarks
+from shared.temporal import LANGUAGES, TemporalTagger, Tense
+from shared.temporal.en.verbs import MARKS
+from shared.temporal.tense import TenseMarks
 
 
 def tense(text: str, word: str, marks: TenseMarks = MARKS) -> Tense | None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from shared.domain.dates import TemporalExpression
-from workers.entities.temporal import LANGUAGES, Sentence, TemporalTagger
+from shared.temporal import LANGUAGES, Sentence, TemporalTagger
 
 TAGGERS = {language: TemporalTagger(language) for language in LANGUAGES}
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from workers.entities.temporal import Sentence, TemporalTagger
+from shared.temporal import Sentence, TemporalTagger
 
 PUBLISHED = date(2022, 1, 13)  # a Thursday
 TAGGERS = {language: TemporalTagger(language) for language in ("en", "fr")}

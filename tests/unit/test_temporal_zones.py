@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from workers.entities.temporal import Sentence, TemporalTagger
+from shared.temporal import Sentence, TemporalTagger
 
 JULY, JANUARY = date(2022, 7, 13), date(2022, 1, 13)
 

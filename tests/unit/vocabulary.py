@@ -2,7 +2,7 @@
 
 import re
 
-from workers.entities.temporal import TemporalTagger
+from shared.temporal import TemporalTagger
 
 _OTHERS = (
     "0", "1", "1er", "3", "12", "31", "61", "99", "1999", "2022", "10.000", "h", "12:30", "'", "-", ",", ".", "/", ":",

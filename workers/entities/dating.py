@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from shared.domain.dates import TemporalExpression
-from workers.entities.temporal.parallel import linked
+from shared.temporal.parallel import linked
 
 
 @dataclass(frozen=True, slots=True)

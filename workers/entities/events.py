@@ -13,8 +13,8 @@ from shared.domain.dates import Granularity, TemporalExpression, TimexType
 from shared.domain.entities import EntityMention, EntityType
 from shared.domain.mentions import Modality, Quantity
 from shared.domain.text import Span
+from shared.temporal import Tense
 from workers.entities.grammar import GRAMMARS, Grammar, tense
-from workers.entities.temporal import Tense
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

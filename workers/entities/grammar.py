@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from workers.entities.temporal import Tense
+from shared.temporal import Tense
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

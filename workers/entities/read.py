@@ -14,13 +14,13 @@ from shared.domain.dates import TemporalExpression
 from shared.domain.entities import EntityMention, NamedSpan
 from shared.domain.mentions import EventMention
 from shared.domain.text import Span
+from shared.temporal import LANGUAGES, Sentence, TemporalTagger
 from workers.entities.dating import SegmentDates, of_one_text, of_two_texts
 from workers.entities.events import Found, find_events, tense_at
 from workers.entities.identity import MentionNames, Words
 from workers.entities.pipelines import PACKAGES, Pipelines
 from workers.entities.recognise import named_spans
 from workers.entities.resolve import Resolver
-from workers.entities.temporal import LANGUAGES, Sentence, TemporalTagger
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -14,7 +14,7 @@ from spacy.tokens import Span as SpacySpan
 
 from shared.domain.entities import Entity, EntityType, NamedSpan
 from shared.domain.text import Span, plain_characters
-from workers.entities.gazetteer import gazetteer, name_key, without_article
+from shared.gazetteer import gazetteer, name_key, without_article
 
 _TYPES = {
     "PER": EntityType.PERSON,

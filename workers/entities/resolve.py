@@ -13,7 +13,7 @@ from functools import cache
 
 from shared.domain.entities import Entity, EntityMention, EntityType, NamedSpan
 from shared.domain.text import plain_characters
-from workers.entities.gazetteer import Gazetteer, gazetteer, name_key, without_article
+from shared.gazetteer import Gazetteer, gazetteer, name_key, without_article
 
 # Words that stand for some organisation of the article, but for no particular one.
 _GENERIC = frozenset(

