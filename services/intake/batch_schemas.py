@@ -127,7 +127,7 @@ class VersionsOut(BaseModel):
 
     articles: int = Field(description="Articles that are read")
     stale: int = Field(description="Those of them that have a result of an older version")
-    stages: dict[str, int] = Field(description="Stale results by stage")
+    stages: dict[Stage, int] = Field(description="Stale results by stage")
     current: list[VersionOut]
 
 
