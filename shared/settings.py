@@ -210,10 +210,10 @@ class Settings(BaseSettings):
         return limits[stage]
 
     @property
-    def message_seconds(self) -> int:
-        """The time after which a worker that handles one message is wedged."""
+    def redelivery_seconds(self) -> int:
+        """The time after which a broker gives a message to another worker, which finds its runs taken."""
         longest = max(self.limit_seconds(stage) for stage in Stage)
-        return longest * 2 + int(self.batch_seconds * 10) + 60
+        return longest * 4 + int(self.batch_seconds * 20) + 120
 
     @property
     def models(self) -> Path:

@@ -33,8 +33,7 @@ def _configuration(settings: Settings, *, listens: bool) -> dict[str, Any]:
         "task_reject_on_worker_lost": True,
         # The dispatcher repeats what the broker loses, so that a request never waits for a broker.
         "task_publish_retry": False,
-        # Each article has its own limit (stage.py); this one ends a child that can no longer keep it.
-        "task_time_limit": settings.message_seconds,
+        # No limit here: a message may hold a very long article, and its keeper ends a child in which nothing moves.
         "worker_prefetch_multiplier": 1,
         "worker_hijack_root_logger": False,
         "worker_send_task_events": False,
@@ -58,7 +57,7 @@ def _configuration(settings: Settings, *, listens: bool) -> dict[str, Any]:
     else:
         values["worker_disable_prefetch"] = True
         values["broker_transport_options"] = {
-            "visibility_timeout": settings.message_seconds * 2,
+            "visibility_timeout": settings.redelivery_seconds,
             "unacked_restore_interval": 10,
             "socket_timeout": 30 if listens else _PUBLISH_SECONDS,
             "socket_connect_timeout": 5 if listens else _PUBLISH_SECONDS,

@@ -23,8 +23,8 @@ class InHand:
     """The runs that the process ``pid`` holds.
 
     ``begun`` are those it has begun, the one at work last: another may have stepped in between two of its pieces.
-    Times are of the monotonic clock, which all processes share: ``since`` it holds any, ``until`` the one at work may
-    take.
+    Times are of the monotonic clock, which all processes share: ``since`` it holds any, ``until`` when something must
+    have moved; None where it has no message.
     """
 
     pid: int

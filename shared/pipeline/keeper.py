@@ -59,7 +59,7 @@ class Keeper:
     def look(self) -> None:
         """One look at the desk: renew, or settle what an ended or wedged child leaves."""
         hand = self.desk.read()
-        if hand is None or not hand.held:
+        if hand is None or hand.until is None:
             return
         if self._child is None or self._child.pid != hand.pid:
             self._follow(_Child(hand.pid))
@@ -69,9 +69,9 @@ class Keeper:
         try:
             if self._child.has_ended(within=0):
                 self._settle(hand, WorkerLost())
-            elif hand.until is not None and time.monotonic() > hand.until:
+            elif time.monotonic() > hand.until:
                 self._end_child(hand)
-            elif time.monotonic() - max(self._renewed, hand.since) > self.settings.lease_seconds / 3:
+            elif hand.held and time.monotonic() - max(self._renewed, hand.since) > self.settings.lease_seconds / 3:
                 self._renew(hand.held)
         except SQLAlchemyError as error:
             # Leases last for three looks of this kind, and the next comes soon.

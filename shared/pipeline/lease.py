@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -13,14 +13,17 @@ from shared.pipeline.limits import time_limit
 _GRACE_SECONDS = 5.0
 """The keeper ends the process so long after the alarm should have ended the work."""
 
+BETWEEN_SECONDS = 300.0
+"""And so long after a message came or an article ended, if no other was begun: a database gives up sooner."""
+
 
 class Hand:
     """The runs that this process holds."""
 
-    def __init__(self, desk: Desk, claimed: Iterable[Claimed] = ()) -> None:
+    def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._now = InHand(os.getpid())
-        self.add(*claimed)
+        self._write(until=time.monotonic() + BETWEEN_SECONDS)
 
     def add(self, *claimed: Claimed) -> None:
         since = self._now.since if self._now.held else time.monotonic()
@@ -48,7 +51,7 @@ class Hand:
                 yield more_time
         finally:
             held = tuple(one for one in self._now.held if one.run_id != run.run_id)
-            self._write(held=held, begun=self._now.begun[:-1], until=None)
+            self._write(held=held, begun=self._now.begun[:-1], until=time.monotonic() + BETWEEN_SECONDS)
 
     def _write(self, **values: object) -> None:
         self._now = replace(self._now, **values)  # type: ignore[arg-type]  # fields of its own
@@ -56,9 +59,9 @@ class Hand:
 
 
 @contextmanager
-def keeping(claimed: Iterable[Claimed], *, desk: Desk) -> Iterator[Hand]:
-    """The keeper renews the leases of what is still in hand until the block ends."""
-    hand = Hand(desk, claimed)
+def keeping(*, desk: Desk) -> Iterator[Hand]:
+    """The keeper renews the leases of what is in hand, and ends this process if nothing moves, until the block ends."""
+    hand = Hand(desk)
     try:
         yield hand
     finally:

@@ -127,8 +127,9 @@ def run_stage(run_ids: Sequence[int], *, shop: Shop) -> None:
     Between two bulk articles a worker that serves both lanes takes what is interactive; one that is
     told to stop returns what it has not begun.
     """
-    claimed = _claim(run_ids, shop)
-    with keeping(claimed, desk=shop.desk) as hand:
+    with keeping(desk=shop.desk) as hand:
+        claimed = _claim(run_ids, shop)
+        hand.add(*claimed)
         for place, held in enumerate(claimed):
             if shop.is_stopping():
                 with writing(shop.engine) as session:
