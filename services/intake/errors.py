@@ -17,6 +17,7 @@ from services.intake.guesses import TooManyGuesses
 from services.intake.rate import TooManyRequests
 from services.intake.schemas import FieldError, Problem, SourceSentence
 from services.intake.writer import NotWritten
+from shared.db.faults import refuses_value
 from shared.db.idempotency import KeyReused
 
 log = structlog.get_logger()
@@ -91,6 +92,9 @@ def register(app: APIFlask) -> None:
     def on_database(error: SQLAlchemyError | sqlite3.Error) -> Response:
         if is_full(error):
             return _full(error)
+        if isinstance(error, DBAPIError) and refuses_value(error):
+            log.warning("value_refused", error=str(error.orig)[:500], path=request.path)
+            return problem(422, "The database cannot hold it", detail="Something in it is longer than can be kept.")
         log.error("database_away", error=str(getattr(error, "orig", error)), path=request.path)
         return problem(503, "The database is away", detail="Try again shortly.", Retry_After="5")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from uuid import uuid4
 
 import structlog
-from sqlalchemy.exc import DataError, IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from sqlmodel import Session
 
 from services.intake.batch_lines import BrokenOff, Line, Rejected, Stream, lines, read_line
@@ -16,6 +16,7 @@ from shared.db import articles, batches
 from shared.db.articles import Submission
 from shared.db.batches import Counts
 from shared.db.engine import reading, writing
+from shared.db.faults import refuses_value
 from shared.db.models import BatchLine
 from shared.domain.status import Lane
 
@@ -26,9 +27,6 @@ ANY_LENGTH = sys.maxsize
 
 _CHUNK_LINES = 200
 _CHUNK_BYTES = 1_000_000
-
-_LINE_FAULTS = (DataError, IntegrityError, ValueError, OverflowError)
-"""What a database or its driver says of a value; anything else it says is not the fault of a line."""
 
 Read = tuple[Line, Submission | Rejected]
 
@@ -59,6 +57,13 @@ def receive(
         upload.break_off()
         raise
     return upload.counts
+
+
+def _is_of_a_line(error: Exception) -> bool:
+    """Whether a database or its driver says this of a value; anything else it says is not the fault of a line."""
+    if isinstance(error, DBAPIError):
+        return isinstance(error, IntegrityError) or refuses_value(error)
+    return isinstance(error, (ValueError, OverflowError))
 
 
 def _chunks(found: Iterable[Line]) -> Iterator[list[Line]]:
@@ -97,7 +102,9 @@ class _Upload:
         ]
         try:
             self._write(read)
-        except _LINE_FAULTS as error:
+        except Exception as error:
+            if not _is_of_a_line(error):
+                raise
             log.warning("lines_refused", batch=self.batch_id, first=chunk[0].number, error=str(error)[:200])
             for one in read:
                 self._write_alone(one)
@@ -106,7 +113,9 @@ class _Upload:
         """A line that cannot be written must not take the others of its chunk with it."""
         try:
             self._write([read])
-        except _LINE_FAULTS:
+        except Exception as error:
+            if not _is_of_a_line(error):
+                raise
             self._write([(read[0], Rejected.because("line", "The database cannot hold it."))])
 
     def _write(self, read: list[Read]) -> None:

@@ -22,6 +22,7 @@ from services.intake.courier import Courier
 from shared.db import articles, idempotency
 from shared.db.articles import Accepted, Submission
 from shared.db.engine import writing
+from shared.db.faults import refuses_value
 from shared.db.idempotency import KeyReused, Token
 from shared.db.models import IdempotencyKey
 from shared.domain.status import Lane
@@ -113,12 +114,13 @@ class Writer:
         sends = self._courier.takes()
         try:
             accepted = self._commit(together, sends=sends)
-        except OperationalError as error:
-            # The database is away or busy: that is so for all of them.
-            for pending in together:
-                pending.answer.set_exception(error)
         except DBAPIError as error:
-            self._write_apart(together, error)
+            if isinstance(error, OperationalError) and not refuses_value(error):
+                # The database is away or busy: that is so for all of them.
+                for pending in together:
+                    pending.answer.set_exception(error)
+            else:
+                self._write_apart(together, error)
         except Exception as error:
             for pending in together:
                 pending.answer.set_exception(error)

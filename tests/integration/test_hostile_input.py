@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from random import Random
 
 import pytest
 from flask.testing import FlaskClient
@@ -150,6 +151,17 @@ def test_a_number_is_no_day(client: FlaskClient, day: object) -> None:
 @pytest.mark.parametrize("path", ["/metrics", "/timeline", "/api/v1/jobs/none", "/static/job.js"])
 def test_a_header_that_means_nothing_breaks_nothing(client: FlaskClient, path: str, name: str, value: str) -> None:
     assert client.get(path, headers={name: value}).status_code < 500
+
+
+def test_fields_of_the_longest_text_that_is_allowed_are_taken(client: FlaskClient) -> None:
+    """Of letters that take most bytes, in an order that nothing can pack."""
+    letters = Random(5).sample(range(0x20000, 0x2A000), 2_000)
+    title, source = ("".join(map(chr, part)) for part in (letters[:1_000], letters[1_000:]))
+    article = {"text": "Bonjour.", "title": title, "source": source, "url": f"https://example.org/{title[:900]}"}
+    assert client.post("/api/v1/articles", json=article).status_code == 202
+    lines = b"\n".join(json.dumps({**article, "text": f"Bonjour {n}."}).encode() for n in range(3))
+    answer = client.post("/api/v1/batches", data=lines, content_type="application/x-ndjson")
+    assert (answer.status_code, answer.json["upload"]["accepted"]) == (202, 3)
 
 
 def test_what_is_right_is_still_taken(client: FlaskClient) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from apiflask import APIFlask
+from psycopg.errors import ProgramLimitExceeded
 from sqlalchemy.exc import OperationalError
 from sqlmodel import func, select, update
 
@@ -89,12 +90,20 @@ def test_one_bad_line_costs_no_other(app: APIFlask) -> None:
     assert [one["line"] for one in told["upload"]["errors"]] == [1, 3, 5, 7]
 
 
-def test_a_line_that_the_database_refuses_is_that_lines_error(app: APIFlask, monkeypatch: pytest.MonkeyPatch) -> None:
+TOO_LONG_FOR_AN_INDEX = OperationalError("INSERT", {}, ProgramLimitExceeded("index row size 4056 exceeds maximum 2704"))
+
+
+@pytest.mark.parametrize(
+    "refusal", [OverflowError("Python int too large to convert to SQLite INTEGER"), TOO_LONG_FOR_AN_INDEX]
+)
+def test_a_line_that_the_database_refuses_is_that_lines_error(
+    app: APIFlask, monkeypatch: pytest.MonkeyPatch, refusal: Exception
+) -> None:
     add = articles.add
 
     def refuse(session: Any, submissions: Any, **more: Any) -> Any:
         if any("7 jours" in one.text for one in submissions):
-            raise OverflowError("Python int too large to convert to SQLite INTEGER")
+            raise refusal
         return add(session, submissions, **more)
 
     monkeypatch.setattr(articles, "add", refuse)

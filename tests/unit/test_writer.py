@@ -2,21 +2,26 @@
 
 import socket
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 from apiflask import APIFlask
+from psycopg.errors import ProgramLimitExceeded
 from sqlalchemy import event
+from sqlalchemy.exc import OperationalError
 from sqlmodel import col, select
 
 from services.intake.app import create_app
 from services.intake.state import KEY, State
-from shared.db.engine import reading
+from shared.db import articles
+from shared.db.engine import reading, writing
 from shared.db.migrate import upgrade
 from shared.db.models import StageRun
 from shared.domain.status import RunState
 from shared.settings import load
+from tests.integration.client import wait_until
 
 _SUBMITTED = 6
 
@@ -74,3 +79,27 @@ def test_a_request_waits_no_longer_than_the_setting_says(tmp_path: Path) -> None
         other.exec_driver_sql("SELECT 1")  # begins a transaction, which takes SQLite's write lock
         assert _post(app, "Vienne").status_code == 503
     assert _post(app, "Rome").status_code in (202, 503)
+
+
+def test_an_article_that_the_database_refuses_takes_no_other_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = _app(tmp_path, 1)
+    add, together, waiting = articles.add, [], app.extensions[KEY].writer._pending
+
+    def refuse(session: Any, submissions: Any, **more: Any) -> Any:
+        together.append(len(submissions))
+        if any("Vienne" in one.text for one in submissions):
+            raise OperationalError("INSERT", {}, ProgramLimitExceeded("index row size 4056 exceeds maximum 2704"))
+        return add(session, submissions, **more)
+
+    monkeypatch.setattr(articles, "add", refuse)
+    with ThreadPoolExecutor(_SUBMITTED) as threads:
+        with writing(app.extensions[KEY].engine):  # the first waits for this, and the others gather
+            sent = [threads.submit(_post, app, place) for place in ("Paris", "Rome", "Vienne", "Oslo", "Berne", "Riga")]
+            wait_until(lambda: waiting.qsize() == _SUBMITTED - 1, seconds=20)
+        answers = [one.result() for one in sent]
+    assert max(together) > 1
+    assert sorted(one.status_code for one in answers) == [202] * 5 + [422]
+    [refused] = [one.get_json() for one in answers if one.status_code == 422]
+    assert refused["title"] == "The database cannot hold it"
