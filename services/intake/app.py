@@ -56,6 +56,7 @@ def create_app(settings: Settings) -> APIFlask:
     access.register(app)
     addresses.register(app)
     batch_pages.register(app)
+    sign_in_pages.register(app)
     csrf = CSRFProtect(app)
     api = APIBlueprint("api", __name__, url_prefix="/api/v1")
     for part in (articles, batches, entities, exports, glossary, jobs, orders, timeline):

@@ -21,16 +21,19 @@ from shared.db.orders import OrderKind
 
 blueprint = APIBlueprint("batch_pages", __name__, enable_openapi=False)
 
+_WITH_FILES = "multipart/form-data"
+
 
 def register(app: APIFlask) -> None:
     """Bound an uploaded file by a setting of its own; call it before what reads the form of every request.
 
-    A file is spooled to disk while it comes in, and then read line by line.
+    A file is spooled to disk while it comes in, and then read line by line. A form of any other type holds no file,
+    and is read into memory as a whole.
     """
 
     @app.before_request
     def bound_file() -> None:
-        if request.endpoint == "batch_pages.post_file":
+        if request.endpoint == "batch_pages.post_file" and request.mimetype == _WITH_FILES:
             request.max_content_length = state(app).settings.max_file_bytes
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from apiflask import APIBlueprint
+from apiflask import APIBlueprint, APIFlask
 from flask import current_app, g, redirect, render_template, request, session, url_for
 
 from services.intake.access import SESSION_TOKEN, is_asked_for_a_key, key_of, signed_in
@@ -11,6 +11,20 @@ from shared.db import sessions
 from shared.db.engine import writing
 
 blueprint = APIBlueprint("sign_in_pages", __name__, enable_openapi=False)
+
+_LARGEST_FORM = 20_000
+
+
+def register(app: APIFlask) -> None:
+    """Bound the form, which anybody may send; call it before what reads the form of every request.
+
+    Two megabytes of empty fields take a second of a processor to read.
+    """
+
+    @app.before_request
+    def bound_form() -> None:
+        if request.endpoint == "sign_in_pages.post_form":
+            request.max_content_length = _LARGEST_FORM
 
 
 @blueprint.get("/sign-in")

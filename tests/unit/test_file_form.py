@@ -4,6 +4,7 @@ import io
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
@@ -45,3 +46,30 @@ def test_a_file_over_its_bound_is_refused_with_the_setting_and_another_way(tmp_p
     told = answer.get_data(as_text=True)
     assert "DATELINE_MAX_FILE_BYTES" in told
     assert "dateline submit" in told
+
+
+class _Endless(io.RawIOBase):
+    """A form that goes on for longer than anything may."""
+
+    size = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        if self.size > 50_000_000:
+            return 0
+        buffer[:] = (b"a=&" * (len(buffer) // 3 + 1))[: len(buffer)]
+        self.size += len(buffer)
+        return len(buffer)
+
+
+def test_a_form_without_a_file_is_not_read_into_memory_without_end(tmp_path: Path) -> None:
+    form = _Endless()
+    answer = client(tmp_path).post(
+        "/submit/file",
+        content_type="application/x-www-form-urlencoded",
+        environ_overrides={"wsgi.input": form, "wsgi.input_terminated": True, "CONTENT_LENGTH": ""},
+    )
+    assert answer.status_code in (400, 413)
+    assert form.size <= 1_000_000
