@@ -1,6 +1,8 @@
 """Every error of the API as ``application/problem+json`` (RFC 9457), and as a page for a browser."""
 
 import sqlite3
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 import structlog
@@ -11,6 +13,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
 
+from services.intake import full_disk
 from services.intake.backlog import BacklogFull
 from services.intake.full_disk import is_full
 from services.intake.guesses import TooManyGuesses
@@ -21,6 +24,10 @@ from shared.db.faults import refuses_value
 from shared.db.idempotency import KeyReused
 
 log = structlog.get_logger()
+
+_MOST_ERRORS = 100
+"""Of one answer: a body may be wrong in as many ways as it has bytes."""
+_FIELD_CHARS = 200
 
 
 class InvalidSubmission(Exception):
@@ -37,7 +44,7 @@ def problem(
     title: str,
     *,
     detail: str = "",
-    errors: list[FieldError] | None = None,
+    errors: Iterable[FieldError] = (),
     sentence: SourceSentence | None = None,
     **headers: str,
 ) -> Response:
@@ -45,7 +52,8 @@ def problem(
         page = render_template("error.html", title=title, status=status, detail=detail)
         response = Response(page, status)
     else:
-        body = Problem(title=title, status=status, detail=detail, errors=errors or [], sentence=sentence)
+        shown = list(islice(errors, _MOST_ERRORS))
+        body = Problem(title=title, status=status, detail=detail, errors=shown, sentence=sentence)
         response = Response(body.model_dump_json(exclude_none=True), status, content_type="application/problem+json")
     response.headers.update({name.replace("_", "-"): value for name, value in headers.items()})
     return response
@@ -59,7 +67,7 @@ def is_for_a_person() -> bool:
 def register(app: APIFlask) -> None:
     @app.error_processor
     def on_api_error(error: HTTPError) -> Any:
-        errors = list(_field_errors(error.detail)) if isinstance(error.detail, dict) else []
+        errors = _field_errors(error.detail) if isinstance(error.detail, dict) else ()
         return problem(error.status_code, error.message or "Error", errors=errors)
 
     @app.errorhandler(InvalidSubmission)
@@ -124,17 +132,15 @@ def register(app: APIFlask) -> None:
 
 def _full(error: Exception) -> Response:
     log.error("disk_full", error=str(getattr(error, "orig", error)), path=request.path)
-    detail = (
-        "What was taken before is kept. Make room where the database and DATELINE_DATA_DIR are, and where temporary "
-        "files go; then send it again, nothing is taken twice."
-    )
-    return problem(503, "The disk is full", detail=detail, Retry_After="30")
+    return problem(503, full_disk.TITLE, detail=full_disk.ADVICE, Retry_After=str(full_disk.RETRY_SECONDS))
 
 
 def _too_large() -> str:
     bound = f"A request may hold {request.max_content_length} bytes"
     if request.endpoint == "batch_pages.post_file":
         return f"{bound} (DATELINE_MAX_FILE_BYTES). Larger files: `dateline submit`, or POST /api/v1/batches."
+    if request.endpoint == "sign_in_pages.post_form":
+        return f"{bound} here."
     return f"{bound} (DATELINE_MAX_BODY_BYTES)."
 
 
@@ -144,12 +150,10 @@ def _detail(error: HTTPException) -> str:
     return error.description or ""
 
 
-def _field_errors(detail: dict[str, Any], *, path: str = "") -> list[FieldError]:
-    found: list[FieldError] = []
+def _field_errors(detail: dict[str, Any], *, path: str = "") -> Iterator[FieldError]:
     for name, value in detail.items():
         where = name if path in ("", "json", "query") else f"{path}.{name}"
         if isinstance(value, dict):
-            found += _field_errors(value, path=where)
+            yield from _field_errors(value, path=where)
         else:
-            found += [FieldError(field=where, message=str(one)) for one in value]
-    return found
+            yield from (FieldError(field=where[:_FIELD_CHARS], message=str(message)) for message in value)

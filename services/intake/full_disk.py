@@ -3,6 +3,13 @@
 import errno
 import sqlite3
 
+TITLE = "The disk is full"
+ADVICE = (
+    "What was taken before is kept. Make room where the database and DATELINE_DATA_DIR are, and where temporary "
+    "files go; then send it again, nothing is taken twice."
+)
+RETRY_SECONDS = 30
+
 _SYSTEM = frozenset({errno.ENOSPC, errno.EDQUOT})
 # The second: SQLite cannot make the index of its log as large as it must be.
 _SQLITE = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE})

@@ -55,3 +55,28 @@ def test_a_database_that_is_away_is_503_with_retry_after(tmp_path: Path) -> None
     assert answer.json["checks"]["database"].startswith("away")
     assert away.get("/api/v1/batches/none").headers["Retry-After"] == "5"
     assert away.get("/healthz").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "method", "body"),
+    [
+        ("/api/v1/articles", "POST", {"text": "Bonjour.", **{f"member {n}": 1 for n in range(5_000)}}),
+        ("/api/v1/articles", "POST", {"text": "Bonjour.", "x" * 100_000: 1}),
+        ("/api/v1/collections/a/glossary", "PUT", {"terms": [{}] * 5_000}),
+        (
+            "/api/v1/collections/a/glossary",
+            "PUT",
+            {"terms": [{"language": "en", "term": f"{n}", "english": "a"} for n in range(5_000)]},
+        ),
+    ],
+)
+def test_a_refusal_is_short_however_much_is_wrong(client: FlaskClient, path: str, method: str, body: object) -> None:
+    answer = client.open(path, method=method, json=body)
+    assert answer.status_code == 422
+    assert answer.json["errors"]
+    assert len(answer.get_data()) < 20_000
+
+
+def test_the_form_that_anybody_may_send_is_small(client: FlaskClient) -> None:
+    answer = client.post("/sign-in", data={f"field {n}": "" for n in range(5_000)})
+    assert answer.status_code == 413

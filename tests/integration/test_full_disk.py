@@ -101,6 +101,8 @@ def _changes(number: int) -> list[tuple[str, bytes, str, str]]:
     )
     return [
         ("/api/v1/articles", line, "application/json", "POST"),
+        # Longer than what waits in memory until all of it has come.
+        ("/api/v1/articles", json.dumps({"text": f"Bonjour {number}. " * 9_000}).encode(), "application/json", "POST"),
         ("/api/v1/batches", line * 2, "application/x-ndjson", "POST"),
         ("/api/v1/collections/a/glossary", json.dumps({"terms": terms}).encode(), "application/json", "PUT"),
         ("/api/v1/reprocess", b'{"stage": "entities"}', "application/json", "POST"),

@@ -10,8 +10,8 @@ from typing import Any
 
 from services.intake import waiting
 from services.intake.front.connections import MOST_DISCARDED
-from services.intake.front.refusals import problem
-from services.intake.front.requests import Receive, Upload, collect, environ_of
+from services.intake.front.refusals import BUSY, DISK_FULL, Refusal, problem
+from services.intake.front.requests import NoRoom, Receive, Upload, collect, environ_of
 from services.intake.front.waits import Look, Waits
 from shared.settings import Settings
 
@@ -69,14 +69,19 @@ class Front:
 
     async def __call__(self, scope: Any, receive: Receive, send: Send) -> None:
         receive = functools.partial(scope["dateline.connection"].receive, receive)
-        if scope["path"] == "/healthz" and scope["method"] in ("GET", "HEAD"):
+        # The application takes a second slash before an address for none, so this must too.
+        path = "/" + scope["path"].lstrip("/")
+        if path == "/healthz" and scope["method"] in ("GET", "HEAD"):
             await _start(send, 200, _JSON)
             await send({"type": "http.response.body", "body": _LIVE})
             self._count(scope["method"], "health.healthz", 200)
-        elif scope["path"] in _UPLOADS and scope["method"] == "POST":
+        elif path in _UPLOADS and scope["method"] == "POST":
             await self._upload(scope, receive, send)
         else:
-            await self._whole(scope, receive, send)
+            try:
+                await self._whole(scope, receive, send)
+            except NoRoom:
+                await self._refuse(scope, receive, send, DISK_FULL)
 
     async def _upload(self, scope: Any, receive: Receive, send: Send) -> None:
         if not self._uploads.has_room:
@@ -145,8 +150,8 @@ class Front:
             gone.cancel()
             ended.cancel()
 
-    async def _refuse(self, scope: Any, receive: Receive, send: Send) -> None:
-        headers, body = problem(503)
+    async def _refuse(self, scope: Any, receive: Receive, send: Send, refusal: Refusal = BUSY) -> None:
+        headers, body = problem(refusal)
         await _reply(scope, receive, send, 503, headers, body)
         self._count(scope["method"], "none", 503)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from services.intake.front.refusals import refusal
+from services.intake.front.refusals import BUSY, LARGE_HEAD, MALFORMED, TOO_SLOW, Refusal, whole
 from services.intake.front.requests import Receive
 from services.intake.proxies import is_within
 from shared.settings import Settings
@@ -94,7 +94,7 @@ class Connection(HttpToolsProtocol):
     def connection_made(self, transport: Any) -> None:
         super().connection_made(transport)
         if not self._connections_held.admit(self, self.client[0] if self.client else ""):
-            transport.write(refusal(503))
+            transport.write(whole(BUSY))
             transport.close()
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -134,9 +134,13 @@ class Connection(HttpToolsProtocol):
             self._head_bytes += len(data)
         super().data_received(data)
         if self.phase is Phase.HEAD and self._head_bytes > self._limits.max_head_bytes:
-            self._refuse(431)
+            self._refuse(LARGE_HEAD)
         elif len(self.pipeline) > _MOST_AHEAD:
             self.transport.abort()
+
+    def send_400_response(self, msg: str) -> None:
+        """Refuse what is no HTTP, in the words of every other refusal."""
+        self._refuse(MALFORMED)
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
@@ -176,7 +180,7 @@ class Connection(HttpToolsProtocol):
         if self._reads_too_slowly(now):
             self.transport.abort()
         elif not self.transport.is_closing() and self._sends_too_slowly(now):
-            self._refuse(408)
+            self._refuse(TOO_SLOW)
 
     def _enter(self, phase: Phase) -> None:
         self.phase = phase
@@ -203,9 +207,9 @@ class Connection(HttpToolsProtocol):
         earned = max(0, taken) / self._limits.min_bytes_per_second
         return now - self._unread_since > self._limits.answer_seconds + earned
 
-    def _refuse(self, status: int) -> None:
+    def _refuse(self, refusal: Refusal) -> None:
         is_silent = self.phase is Phase.HEAD and not self._head_bytes
         is_answering = self.cycle is not None and self.cycle.response_started and not self.cycle.response_complete
         if not is_silent and not is_answering:
-            self.transport.write(refusal(status))
+            self.transport.write(whole(refusal))
         self.transport.close()

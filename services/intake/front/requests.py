@@ -10,15 +10,24 @@ from urllib.parse import unquote_to_bytes
 
 from werkzeug.exceptions import ClientDisconnected
 
+from services.intake.full_disk import is_full
+
 Receive = Callable[[], Awaitable[Any]]
 
 _IN_MEMORY_BYTES = 65_536
+
+
+class NoRoom(Exception):
+    """The disk for temporary files is full: the body cannot wait on it."""
 
 
 async def collect(receive: Receive, *, most: int) -> tuple[IO[bytes], int] | None:
     """The body and its size, or its first bytes where it has more than ``most``; None: the client went.
 
     What is longer than a few packets waits on disk, so that slow clients cost little memory.
+
+    Raises:
+        NoRoom: it is longer than that, and the disk is full.
     """
     body: IO[bytes] | None = None
     size = 0
@@ -32,10 +41,20 @@ async def collect(receive: Receive, *, most: int) -> tuple[IO[bytes], int] | Non
             return io.BytesIO(block), size
         if body is None:
             body = tempfile.SpooledTemporaryFile(_IN_MEMORY_BYTES)  # noqa: SIM115  # the request closes it
-        body.write(block)
+        _keep(block, body)
         if not more or size > most:
             body.seek(0)
             return body, size
+
+
+def _keep(block: bytes, body: IO[bytes]) -> None:
+    try:
+        body.write(block)
+    except OSError as error:
+        body.close()
+        if not is_full(error):
+            raise
+        raise NoRoom from error
 
 
 class Upload(io.RawIOBase):
