@@ -6,6 +6,8 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from services.intake.glossary_pages import _read
 from services.intake.schemas import ArticleIn
@@ -14,6 +16,7 @@ from shared.domain.entities import EntityType, NamedSpan
 from shared.domain.text import Span
 from shared.settings import load
 from shared.temporal import Sentence, TemporalTagger
+from workers.entities.recognise import statistical_spans
 from workers.entities.resolve import Resolver
 from workers.translation import guards
 from workers.translation.guards import numbers
@@ -88,3 +91,12 @@ def test_time_grows_with_the_length(work: Callable[[int], None], sizes: tuple[in
     work(sizes[0])
     for small, large in pairwise(sizes):
         assert _seconds(work, large) < 2 * large / small * max(_seconds(work, small), 0.002)
+
+
+def test_a_name_as_long_as_a_sentence_is_none() -> None:
+    """PostgreSQL refuses an id of more than 2,704 bytes; letters of four bytes reach that within one sentence."""
+    words = ["".join(chr(0x10400 + (7 * at + 3 * letter) % 40) for letter in range(9)) for at in range(100)]
+    doc = Doc(
+        Vocab(), [*words, "met", *words[:10]], ents=["B-PERSON", *["I-PERSON"] * 99, "O", "B-PERSON", *["I-PERSON"] * 9]
+    )
+    assert [(one.text, one.type) for one in statistical_spans(doc)] == [(" ".join(words[:10]), EntityType.PERSON)]

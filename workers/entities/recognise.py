@@ -29,6 +29,8 @@ _WORD = re.compile(r"\w+\+?")
 _GAP = re.compile(r"(?:[ '\-]|, ?){1,2}")
 _NOISE = " \t\r\n\"'.,;:!?()[]{}<>-*/|_=+\u2026\u2022"
 _LONGEST = 16
+_LONGEST_NAME = 200
+"""Characters; what a recogniser takes for a longer name is none, and PostgreSQL would refuse an id made of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ def _statistical(doc: Doc, ent: SpacySpan) -> NamedSpan | None:
     belongs = name_key(name) in gazetteer().names if doc.lang_ == "en" else name[:1].isupper()
     if bare != name and not belongs:
         start, end = _trimmed(doc.text, end - len(bare), end)
-    if kind is None or not any(char.isalnum() for char in doc.text[start:end]):
+    if kind is None or end - start > _LONGEST_NAME or not any(char.isalnum() for char in doc.text[start:end]):
         return None
     return NamedSpan(Span(start, end), doc.text[start:end], kind)
 
