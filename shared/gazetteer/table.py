@@ -15,10 +15,11 @@ from pathlib import Path
 
 from shared.domain.entities import Entity, EntityType
 from shared.domain.text import plain_characters
+from shared.gazetteer.organisations import organisations
 
 LANGUAGES = ("en", "fr", "es", "it", "de", "pt")
 
-_FOLDER = Path(__file__).parent
+_PLACES = Path(__file__).with_name("places.tsv")
 _TOKEN = re.compile(r"\w+\+?")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
 _ARTICLE = {
@@ -83,21 +84,21 @@ def without_article(name: str, language: str) -> str:
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
     """The whole table. The first call reads it; later calls return the same object."""
-    places = list(_rows("places.tsv"))
+    places = list(_places())
     countries = [row for row in places if row["id"].startswith("country:")]
     cities = [row for row in places if row["id"].startswith("city:")]
-    organisations = [row | {"id": f"org:{row['id']}", "any": ""} for row in _rows("organisations.tsv")]
+    bodies = [row | {"id": f"org:{row['id']}", "any": ""} for row in organisations()]
     names: dict[str, Entity] = {}
     claimed: set[str] = set()
     regions = [row for row in places if row["id"].startswith("region:")]
-    for row in (*countries, *organisations, *regions, *cities):
+    for row in (*countries, *bodies, *regions, *cities):
         _add(row, names, claimed)
     capitals = frozenset(row["id"] for row in cities if row["capital"])
-    return Gazetteer(names, {code: _scannable(code, countries, organisations) for code in LANGUAGES}, capitals)
+    return Gazetteer(names, {code: _scannable(code, countries, bodies) for code in LANGUAGES}, capitals)
 
 
-def _rows(file: str) -> Iterator[dict[str, str]]:
-    with (_FOLDER / file).open(encoding="utf-8", newline="") as lines:
+def _places() -> Iterator[dict[str, str]]:
+    with _PLACES.open(encoding="utf-8", newline="") as lines:
         content = (line for line in lines if not line.startswith("#"))
         yield from csv.DictReader(content, delimiter="\t", quoting=csv.QUOTE_NONE)
 

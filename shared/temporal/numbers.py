@@ -3,44 +3,33 @@
 import re
 from collections.abc import Iterable
 
-_FR_UNITS = [
-    "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze",
-    "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf",
-]  # fmt: skip
-_FR_TENS = {20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante", 80: "quatre-vingt"}
-_EN_UNITS = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-]  # fmt: skip
-_EN_TENS = {
-    20: "twenty", 30: "thirty", 40: "forty", 50: "fifty", 60: "sixty", 70: "seventy",
-    80: "eighty", 90: "ninety",
-}  # fmt: skip
+from shared.domain.numerals import NUMBER_WORDS
+
+_FRENCH, _ENGLISH = NUMBER_WORDS["fr"], NUMBER_WORDS["en"]
 
 
 def french_numbers() -> dict[str, int]:
     """One to a hundred, with the round numbers above."""
-    words = {word: number for number, word in enumerate(_FR_UNITS) if number}
+    words = {word: number for number, word in enumerate(_FRENCH.units, 1)}
     words["une"] = 1
-    for tens, name in _FR_TENS.items():
+    for tens, name in _FRENCH.tens.items():
         words[name + "s" if tens == 80 else name] = tens
         for unit in range(1, 20 if tens in (60, 80) else 10):
             joint = "-et-" if unit in (1, 11) and tens != 80 else "-"
-            words[f"{name}{joint}{_FR_UNITS[unit]}"] = tens + unit
+            words[f"{name}{joint}{_FRENCH.units[unit - 1]}"] = tens + unit
             if joint == "-et-":
-                words[f"{name} et {_FR_UNITS[unit]}"] = tens + unit
+                words[f"{name} et {_FRENCH.units[unit - 1]}"] = tens + unit
     return words | {"quatre-vingt": 80, "cent": 100, "deux cents": 200, "trois cents": 300, "mille": 1000}
 
 
 def english_numbers() -> dict[str, int]:
     """One to ninety-nine, with the round numbers above."""
-    words = {word: number for number, word in enumerate(_EN_UNITS) if number}
+    words = {word: number for number, word in enumerate(_ENGLISH.units, 1)}
     words |= {"a": 1, "an": 1}
-    for tens, name in _EN_TENS.items():
+    for tens, name in _ENGLISH.tens.items():
         words[name] = tens
-        for unit in range(1, 10):
-            words[f"{name}-{_EN_UNITS[unit]}"] = tens + unit
-            words[f"{name} {_EN_UNITS[unit]}"] = tens + unit
+        for unit, word in enumerate(_ENGLISH.units[:9], 1):
+            words |= {f"{name}-{word}": tens + unit, f"{name} {word}": tens + unit}
     return words | {"a hundred": 100, "one hundred": 100, "a thousand": 1000, "one thousand": 1000}
 
 
@@ -50,8 +39,8 @@ def french_number_pattern() -> str:
     def longest_first(words: Iterable[str]) -> str:
         return "|".join(sorted(words, key=lambda word: -len(word)))
 
-    below_ten, below_twenty = longest_first(_FR_UNITS[1:10]), longest_first(_FR_UNITS[1:])
-    low = "|".join(_FR_TENS[tens] for tens in (20, 30, 40, 50))
+    below_ten, below_twenty = longest_first(_FRENCH.units[:9]), longest_first(_FRENCH.units)
+    low = "|".join(_FRENCH.tens[tens] for tens in (20, 30, 40, 50))
     around = "huit|diz|douz|quinz|vingt|trent|quarant|cinquant|soixant|cent"
     return (
         rf"une (?:{around})aine (?:de\b|d')|(?:deux |trois )?cents?\b|mille\b|"
@@ -62,7 +51,7 @@ def french_number_pattern() -> str:
 
 def english_number_pattern(*others: str) -> str:
     """One alternation of the English numbers, tens and units apart so that few branches are tried."""
-    tens, units = "|".join(_EN_TENS.values()), "|".join(sorted(_EN_UNITS[1:], key=lambda word: -len(word)))
+    tens, units = "|".join(_ENGLISH.tens.values()), "|".join(sorted(_ENGLISH.units, key=lambda word: -len(word)))
     known = "|".join(others)
     below_hundred = rf"(?:{tens})(?:[- ](?:{units}))?|{units}|an?"
     return rf"(?:{known}|(?:an?|one) (?:hundred|thousand)|{below_hundred})(?![a-z])"

@@ -4,58 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from shared.gazetteer.organisations import carried_terms
 from workers.translation.guards.addresses import ADDRESS
 
-TERMS: Mapping[str, Mapping[str, str]] = {
-    "fr": {
-        "Conseil OTAN-Russie": "NATO-Russia Council",
-        "Conseil Russie-OTAN": "NATO-Russia Council",
-        "OTAN": "NATO",
-        "ONU": "UN",
-        "UE": "EU",
-        "OMS": "WHO",
-        "OMC": "WTO",
-        "FMI": "IMF",
-        "OSCE": "OSCE",
-        "AIEA": "IAEA",
-        "CPI": "ICC",
-        "OCDE": "OECD",
-        "BCE": "ECB",
-    },
-    "es": {
-        "Consejo OTAN-Rusia": "NATO-Russia Council",
-        "OTAN": "NATO",
-        "ONU": "UN",
-        "UE": "EU",
-        "OMS": "WHO",
-        "OMC": "WTO",
-        "FMI": "IMF",
-        "OSCE": "OSCE",
-        "OIEA": "IAEA",
-        "CPI": "ICC",
-        "OCDE": "OECD",
-        "BCE": "ECB",
-    },
-    "it": {
-        "Consiglio NATO-Russia": "NATO-Russia Council",
-        "NATO": "NATO",
-        "ONU": "UN",
-        "UE": "EU",
-        "OMS": "WHO",
-        "OSCE": "OSCE",
-        "FMI": "IMF",
-        "BCE": "ECB",
-    },
-    "pt": {
-        "OTAN": "NATO",
-        "NATO": "NATO",
-        "ONU": "UN",
-        "UE": "EU",
-        "OMS": "WHO",
-        "OSCE": "OSCE",
-        "FMI": "IMF",
-    },
-}
 _CLOCK = re.compile(r"(?<![\d:.,])(0\d|1[3-9]|2[0-3])(?::| ?h ?)([0-5]\d)?(?![\w:%])")
 # A placeholder is a word that no engine knows and all leave as it is.
 _PLACEHOLDER = "NPX{}"
@@ -71,7 +22,7 @@ def protect(
     times of the 24-hour clock, which stand for themselves. An acronym is left to the engine, which knows better whether
     an article belongs before it; ``lost`` are acronyms, names and numbers that it has failed to bring through.
     """
-    own = {term: english for term, english in TERMS.get(language, {}).items() if not term.isupper() or term in lost}
+    own = {term: english for term, english in carried_terms(language).items() if not term.isupper() or term in lost}
     fixed = {**dict.fromkeys(ADDRESS.findall(sentence)), **_times(sentence)}
     terms = {**dict.fromkeys(lost), **fixed, **own, **(glossary or {})}
     if not terms:
@@ -94,7 +45,7 @@ def _times(sentence: str) -> dict[str, str]:
 
 def missing(sentence: str, english: str, language: str) -> list[str]:
     """Our terms that the sentence has more often than the text has their English."""
-    terms = TERMS.get(language, {})
+    terms = carried_terms(language)
     found = Counter(_any_of(terms).findall(sentence)) if terms else Counter()
     return [term for term, count in found.items() if len(re.findall(_alone(terms[term]), english)) < count]
 

@@ -1,5 +1,6 @@
 """German names of times."""
 
+from shared.domain.numerals import NUMBER_WORDS
 from shared.temporal.anchor import Names
 
 MONTHS = {
@@ -22,31 +23,27 @@ _STEMS = {
 }  # fmt: skip
 UNITS = {stem + ending: unit for stem, (unit, endings) in _STEMS.items() for ending in ("", *endings.split("|"))}
 
-_ONES = [
-    "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf", "dreizehn",
-    "vierzehn", "fünfzehn", "sechzehn", "siebzehn", "achtzehn", "neunzehn",
-]  # fmt: skip
-_TENS = ["zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"]
+_WORDS = NUMBER_WORDS["de"]
 
 
 def _numbers() -> dict[str, int]:
     """One to a hundred, and the round numbers above."""
-    words = {word: number for number, word in enumerate(_ONES, 1)}
-    for tens, name in enumerate(_TENS, 2):
-        words[name] = tens * 10
-        words |= {f"{word}und{name}": tens * 10 + number for number, word in enumerate(_ONES[:9], 1)}
+    words = {word: number for number, word in enumerate(_WORDS.units, 1)}
+    for tens, name in _WORDS.tens.items():
+        words[name] = tens
+        words |= {f"{word}und{name}": tens + number for number, word in enumerate(_WORDS.units[:9], 1)}
     words |= {word.replace("ß", "ss"): number for word, number in words.items()}
-    for number, word in enumerate(_ONES[:9], 1):
+    for number, word in enumerate(_WORDS.units[:9], 1):
         words[word + "hundert"] = number * 100
     return words | {"hundert": 100, "tausend": 1000, "eintausend": 1000}
 
 
 NUMBERS = _numbers()
 # *Ein* as a word of its own takes endings.
-COUNTS = NUMBERS | dict.fromkeys(("eine", "einen", "einem", "einer", "eines", "eins"), 1) | {
+COUNTS = NUMBERS | dict(_WORDS.forms) | {
     "ein dutzend": 12, "zwei dutzend": 24, "beide": 2, "beiden": 2, "zweier": 2, "dreier": 3,
 }  # fmt: skip
-DECADES = {name + "er": number * 10 for number, name in enumerate(_TENS, 2)}
+DECADES = {name + "er": number for number, name in _WORDS.tens.items()}
 _ORDINALS = ["erst", "zweit", "dritt", "viert"]
 ORDINALS = {stem + ending: n for n, stem in enumerate(_ORDINALS, 1) for ending in ("e", "en", "er", "es", "em")}
 ORDINALS |= {f"{n}.": n for n in range(1, 5)} | {f"letzte{ending}": 4 for ending in ("", "n", "r", "s")}

@@ -1,5 +1,6 @@
 """Spanish names of times."""
 
+from shared.domain.numerals import NUMBER_WORDS
 from shared.temporal.anchor import Names
 
 MONTH_NAMES = [
@@ -34,26 +35,20 @@ UNITS = {
 UNITS |= {name + "s": unit for name, unit in UNITS.items()}
 UNITS |= {"mes": "month", "meses": "month", "fin de semana": "weekend", "fines de semana": "weekend"}
 
-_ONES = [
-    "un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce", "trece",
-    "catorce", "quince", "dieciséis", "diecisiete", "dieciocho", "diecinueve", "veinte", "veintiún", "veintidós",
-    "veintitrés", "veinticuatro", "veinticinco", "veintiséis", "veintisiete", "veintiocho", "veintinueve",
-]  # fmt: skip
-_TENS = ["treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa"]
-_HUNDREDS = ["doscient", "trescient", "cuatrocient", "quinient", "seiscient", "setecient", "ochocient", "novecient"]
+_WORDS = NUMBER_WORDS["es"]
 
 
 def _numbers() -> dict[str, int]:
     """One to a hundred, and the round numbers above."""
-    words = {word: number for number, word in enumerate(_ONES, 1)}
-    words |= {"uno": 1, "una": 1, "veintiuno": 21, "veintiuna": 21}
+    words = {word: number for number, word in enumerate(_WORDS.units, 1)} | dict(_WORDS.forms)
     words |= {word.translate(str.maketrans("éúó", "euo")): number for word, number in words.items()}
-    for tens, name in enumerate(_TENS, 3):
-        words[name] = tens * 10
-        words |= {f"{name} y {word}": tens * 10 + number for word, number in words.items() if number < 10}
-    for hundreds, stem in enumerate(_HUNDREDS, 2):
-        words |= {stem + ending: hundreds * 100 for ending in ("os", "as")}
-    return words | {"cien": 100, "ciento": 100, "mil": 1000}
+    for tens, name in _WORDS.tens.items():
+        words[name] = tens
+        if tens > 20:
+            words |= {f"{name} y {word}": tens + number for word, number in words.items() if number < 10}
+    for name, hundreds in _WORDS.hundreds.items():
+        words |= {name: hundreds} | ({name[:-2] + "as": hundreds} if hundreds > 100 else {})
+    return words | {"mil": 1000}
 
 
 NUMBERS = _numbers()
@@ -61,7 +56,7 @@ COLLECTIVES = {
     "un par de": 2, "una pareja de": 2, "media docena de": 6, "una decena de": 10, "una docena de": 12,
     "una quincena de": 15, "una veintena de": 20, "una treintena de": 30, "un centenar de": 100,
 }  # fmt: skip
-DECADES = {name: number * 10 for number, name in enumerate(_TENS, 3)} | {"veinte": 20}
+DECADES = {name: number for number, name in _WORDS.tens.items()}
 ORDINALS = {
     "primer": 1, "primero": 1, "primera": 1, "1er": 1, "1º": 1, "1ª": 1, "segundo": 2, "segunda": 2, "2º": 2,
     "2ª": 2, "tercer": 3, "tercero": 3, "tercera": 3, "3er": 3, "3º": 3, "cuarto": 4, "cuarta": 4, "4º": 4,

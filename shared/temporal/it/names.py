@@ -1,5 +1,6 @@
 """Italian names of times."""
 
+from shared.domain.numerals import NUMBER_WORDS
 from shared.temporal.anchor import Names
 
 MONTHS = {
@@ -23,23 +24,19 @@ UNITS = {
     "decenni": "decade", "secolo": "century", "secoli": "century",
 }  # fmt: skip
 
-_ONES = [
-    "un", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove", "dieci", "undici", "dodici", "tredici",
-    "quattordici", "quindici", "sedici", "diciassette", "diciotto", "diciannove",
-]  # fmt: skip
-_TENS = ["venti", "trenta", "quaranta", "cinquanta", "sessanta", "settanta", "ottanta", "novanta"]
+_WORDS = NUMBER_WORDS["it"]
 
 
 def _numbers() -> dict[str, int]:
     """One to a hundred, and the round numbers above."""
-    words = {word: number for number, word in enumerate(_ONES, 1)} | {"uno": 1, "una": 1}
-    for tens, name in enumerate(_TENS, 2):
-        words[name] = tens * 10
-        for number, word in enumerate(["uno", *_ONES[1:9]], 1):
+    words = {word: number for number, word in enumerate(_WORDS.units, 1)} | dict(_WORDS.forms)
+    for tens, name in _WORDS.tens.items():
+        words[name] = tens
+        for number, word in enumerate(_WORDS.units[:9], 1):
             stem = name[:-1] if word[0] in "uo" else name
-            words[stem + word] = tens * 10 + number
-        words |= {name[:-1] + "un": tens * 10 + 1, name + "tré": tens * 10 + 3}
-    for number, word in enumerate(_ONES[1:9], 2):
+            words[stem + word] = tens + number
+        words |= {name[:-1] + "un": tens + 1, name + "tré": tens + 3}
+    for number, word in enumerate(_WORDS.units[1:9], 2):
         words[word + "cento"] = number * 100
     return words | {"cento": 100, "mille": 1000, "duemila": 2000}
 
@@ -53,7 +50,7 @@ COLLECTIVES = {
     "un paio di": 2, "una coppia di": 2, "mezza dozzina di": 6, "una decina di": 10, "una dozzina di": 12,
     "una quindicina di": 15, "una ventina di": 20, "una trentina di": 30, "un centinaio di": 100,
 }  # fmt: skip
-DECADES = {name: number * 10 for number, name in enumerate(_TENS, 2)} | {"dieci": 10}
+DECADES = {name: number for number, name in _WORDS.tens.items()} | {"dieci": 10}
 _CENTURIES = ["duecento", "trecento", "quattrocento", "cinquecento", "seicento", "settecento", "ottocento", "novecento"]
 CENTURIES = {name: number for number, name in enumerate(_CENTURIES, 13)}
 ORDINALS = {

@@ -1,5 +1,6 @@
 """Portuguese names of times, as written in Portugal and in Brazil."""
 
+from shared.domain.numerals import NUMBER_WORDS
 from shared.temporal.anchor import Names
 
 MONTHS = {
@@ -26,24 +27,18 @@ UNITS |= {
     "final de semana": "weekend", "fins de semana": "weekend", "finais de semana": "weekend",
 }  # fmt: skip
 
-_ONES = [
-    "um", "dois", "três", "quatro", "cinco", "seis", "sete", "oito", "nove", "dez", "onze", "doze", "treze", "catorze",
-    "quinze", "dezesseis", "dezessete", "dezoito", "dezenove",
-]  # fmt: skip
-_TENS = ["vinte", "trinta", "quarenta", "cinquenta", "sessenta", "setenta", "oitenta", "noventa"]
-_HUNDREDS = ["duzent", "trezent", "quatrocent", "quinhent", "seiscent", "setecent", "oitocent", "novecent"]
+_WORDS = NUMBER_WORDS["pt"]
 
 
 def _numbers() -> dict[str, int]:
     """One to a hundred, and the round numbers above."""
-    words = {word: number for number, word in enumerate(_ONES, 1)}
-    words |= {"uma": 1, "duas": 2, "tres": 3, "quatorze": 14, "dezasseis": 16, "dezassete": 17, "dezanove": 19}
-    for tens, name in enumerate(_TENS, 2):
-        words[name] = tens * 10
-        words |= {f"{name} e {word}": tens * 10 + number for word, number in words.items() if number < 10}
-    for hundreds, stem in enumerate(_HUNDREDS, 2):
-        words |= {stem + ending: hundreds * 100 for ending in ("os", "as")}
-    return words | {"cem": 100, "cento": 100, "mil": 1000}
+    words = {word: number for number, word in enumerate(_WORDS.units, 1)} | dict(_WORDS.forms) | {"tres": 3}
+    for tens, name in _WORDS.tens.items():
+        words[name] = tens
+        words |= {f"{name} e {word}": tens + number for word, number in words.items() if number < 10}
+    for name, hundreds in _WORDS.hundreds.items():
+        words |= {name: hundreds} | ({name[:-2] + "as": hundreds} if hundreds > 100 else {})
+    return words | {"mil": 1000}
 
 
 NUMBERS = _numbers()
@@ -51,7 +46,7 @@ COLLECTIVES = {
     "um par de": 2, "meia dúzia de": 6, "uma dezena de": 10, "uma dúzia de": 12, "uma quinzena de": 15,
     "uma vintena de": 20, "uma centena de": 100,
 }  # fmt: skip
-DECADES = {name: number * 10 for number, name in enumerate(_TENS, 2)}
+DECADES = {name: number for number, name in _WORDS.tens.items()}
 ORDINALS = {
     "primeiro": 1, "primeira": 1, "1º": 1, "1.º": 1, "1°": 1, "segundo": 2, "segunda": 2, "2º": 2, "2.º": 2, "2°": 2,
     "terceiro": 3, "terceira": 3, "3º": 3, "3.º": 3, "3°": 3, "quarto": 4, "4º": 4, "4.º": 4, "4°": 4, "último": 4,

@@ -3,85 +3,8 @@
 import re
 from functools import cache
 
-_UNITS = {
-    "fr": "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize",
-    "es": "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete "
-    "dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete "
-    "veintiocho veintinueve",
-    "it": "uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici "
-    "diciassette diciotto diciannove",
-    "pt": "um dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezesseis dezessete "
-    "dezoito dezenove",
-    "en": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen",
-}
-_TENS = {
-    "fr": "vingt trente quarante cinquante soixante septante octante nonante",
-    "es": "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
-    "it": "venti trenta quaranta cinquanta sessanta settanta ottanta novanta",
-    "pt": "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa",
-    "en": "twenty thirty forty fifty sixty seventy eighty ninety",
-}
-
-
-def _hundreds(words: str) -> dict[str, int]:
-    return dict(zip(words.split(), range(200, 1000, 100), strict=True))
-
-
-_HUNDREDS = {
-    "fr": {"cent": 100, "cents": 100},
-    "es": _hundreds("doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos")
-    | {"cien": 100, "ciento": 100},
-    "it": {"cento": 100},
-    "pt": _hundreds("duzentos trezentos quatrocentos quinhentos seiscentos setecentos oitocentos novecentos")
-    | {"cem": 100, "cento": 100},
-    "en": {"hundred": 100},
-}
-_OTHER_FORMS = {
-    "fr": {"vingts": 20},
-    "es": {"dieciseis": 16, "veintidos": 22, "veintitres": 23, "veintiseis": 26},
-    "it": {"ventuno": 21, "ventitré": 23},
-    "pt": {"duas": 2, "quatorze": 14, "dezasseis": 16, "dezassete": 17, "dezanove": 19},
-    "en": {},
-}
-MAGNITUDES = {
-    "fr": {"mille": 3, "millier": 3, "million": 6, "milliard": 9, "billion": 12},
-    "es": {
-        "mil": 3,
-        "miles": 3,
-        "millar": 3,
-        "millares": 3,
-        "millón": 6,
-        "millon": 6,
-        "millones": 6,
-        "millardo": 9,
-        "billón": 12,
-        "billones": 12,
-    },
-    "it": {
-        "mille": 3,
-        "mila": 3,
-        "milione": 6,
-        "milioni": 6,
-        "miliardo": 9,
-        "miliardi": 9,
-        "bilione": 12,
-        "bilioni": 12,
-    },
-    "pt": {
-        "mil": 3,
-        "milhar": 3,
-        "milhares": 3,
-        "milhão": 6,
-        "milhões": 6,
-        "bilhão": 9,
-        "bilhões": 9,
-        "trilhão": 12,
-        "trilhões": 12,
-    },
-    "en": {"thousand": 3, "million": 6, "m": 6, "billion": 9, "bn": 9, "trillion": 12, "tn": 12},
-}
-"""Powers of ten; a plural ``s`` is taken off first."""
+from shared.domain.numerals import NUMBER_WORDS
+from workers.translation.guards.likeness import unaccented
 
 _JOINERS = {"fr": {"et"}, "es": {"y"}, "it": {"e"}, "pt": {"e"}, "en": {"and"}}
 # Between two powers of ten: *seis miles de millones*.
@@ -91,11 +14,15 @@ _WORDS = re.compile(r"[^\W\d_]+")
 
 @cache
 def _values(language: str) -> dict[str, int]:
-    values = {word: number for number, word in enumerate(_UNITS[language].split(), start=1)}
-    values |= {word: number for number, word in zip(range(20, 100, 10), _TENS[language].split(), strict=True)}
+    """*Un* and *una* are articles; the forms of other numbers count."""
+    words = NUMBER_WORDS[language]
+    values = {word: number for number, word in enumerate(words.units, start=1)}
+    values |= {word: number for number, word in words.tens.items()}
     if language == "it":
-        values |= _joined_italian(values)
-    return values | _OTHER_FORMS[language]
+        values |= _joined_italian(values) | {"ventitré": 23}
+    if language == "es":
+        values |= {unaccented(word): number for word, number in values.items()}
+    return values | {word: number for word, number in words.forms.items() if number > 1}
 
 
 def _joined_italian(values: dict[str, int]) -> dict[str, int]:
@@ -118,14 +45,16 @@ def _italian_ages(values: dict[str, int]) -> dict[str, int]:
 
 def magnitude(word: str, language: str) -> int:
     """The power of ten of a word such as *millions*; 0 for any other word."""
-    table = MAGNITUDES.get(language, {})
+    if language not in _JOINERS:
+        return 0
+    table = NUMBER_WORDS[language].powers
     lower = word.lower()
     return table.get(lower) or table.get(lower.removesuffix("s"), 0)
 
 
 def spelled(text: str, language: str) -> list[int]:
     """Numbers of two and more that the text writes as words, in order. *One* is an article in most languages."""
-    if language not in _UNITS:
+    if language not in _JOINERS:
         return []
     found: list[int] = []
     current: list[str] = []
@@ -154,7 +83,7 @@ def spelled(text: str, language: str) -> list[int]:
 
 
 def _counts(word: str, language: str) -> bool:
-    return word in _values(language) or word in _HUNDREDS[language] or magnitude(word, language) > 0
+    return word in _values(language) or word in NUMBER_WORDS[language].hundreds or magnitude(word, language) > 0
 
 
 def _joins(before: str, word: str, language: str) -> bool:
@@ -182,7 +111,7 @@ def _value(words: list[str], language: str) -> int:
     total = current = highest = 0
     for word in words:
         small = _values(language).get(word)
-        hundred = _HUNDREDS[language].get(word)
+        hundred = NUMBER_WORDS[language].hundreds.get(word)
         power = magnitude(word, language)
         if small is not None:
             # quatre-vingts is four times twenty

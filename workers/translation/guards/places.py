@@ -4,6 +4,7 @@ from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
+from shared.gazetteer.organisations import english_organisations
 from workers.translation.guards.likeness import folded
 
 _SHORT = 3
@@ -21,10 +22,10 @@ _TABLE = Path(__file__).with_name("places.tsv")
 def english_names(language: str) -> dict[str, tuple[str, ...]]:
     """From each folded word of a name in the language to the English names it may belong to.
 
-    Countries are those of CLDR; cities, regions and organisations those of ``places.tsv``.
+    Countries are those of CLDR, organisations those of the gazetteer; the rest is in ``places.tsv``.
     """
     names: dict[str, set[str]] = defaultdict(set)
-    for name, english in (*_territories(language), *_table(language)):
+    for name, english in (*_territories(language), *english_organisations(language), *_table(language)):
         names[folded(name)].add(english)
         for word in {*name.split(), *name.replace("-", " ").split()}:
             if word[0].isupper() and len(word) > _SHORT and folded(word) not in _GENERAL:
