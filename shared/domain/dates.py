@@ -59,17 +59,6 @@ class DateInterval:
     def is_open(self) -> bool:
         return self.start is None or self.end is None
 
-    @property
-    def block(self) -> str:
-        """The part of a timeline that a merge looks at together: one month, or the interval's own value.
-
-        Entries of different blocks never touch, so a merge locks and reads its blocks alone.
-        """
-        first, last = self.start, self.end
-        if first and last and (first.year, first.month) == (last.year, last.month):
-            return f"{first:%Y-%m}"
-        return self.edtf
-
     def contains(self, other: "DateInterval") -> bool:
         """Whether every day of ``other`` lies in this interval."""
         starts = self.start is None or (other.start is not None and self.start <= other.start)

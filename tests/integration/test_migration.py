@@ -160,3 +160,29 @@ def test_mentions_of_before_know_their_sentence_and_superseded_ones_become_forme
     migrate.downgrade(engine, "a9d3e7b15c02")
     with engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM event_mention")).scalar_one() == 2
+
+
+def test_mentions_get_back_the_blocks_that_their_days_lie_in(tmp_path: Path) -> None:
+    engine = make_engine(load(settings_for(tmp_path)))
+    _fill(engine)
+    migrate.upgrade(engine)
+    days = {
+        "2022-01": ("2022-01-03", "2022-01-31"),
+        "2021-12/2022-01": ("2021-12-01", "2022-01-31"),
+        "2014/..": ("2014-01-01", None),
+    }
+    with engine.begin() as connection:
+        for edtf, (first, last) in days.items():
+            connection.execute(
+                text(
+                    "INSERT INTO event_mention (id, collection_id, article_id, segment, sentence_start, sentence_end,"
+                    ' temporal, read_from, start, "end", predicate, edtf, date_start, date_end, granularity, modality,'
+                    " participants, quantities, vector, superseded) VALUES (:edtf, 1, 'a', 0, 0, 1, 0, 'original', 0,"
+                    " 1, 'x', :edtf, :first, :last, 'range', 'asserted', '[]', '[]', '', false)"
+                ),
+                {"edtf": edtf, "first": first, "last": last},
+            )
+    migrate.downgrade(engine, "a9d3e7b15c02")
+    with engine.connect() as connection:
+        blocks = connection.execute(text("SELECT edtf, block FROM event_mention")).all()
+    assert {tuple(row) for row in blocks} == {(edtf, edtf) for edtf in days}

@@ -80,7 +80,7 @@ def _add_reading(session: Session, collection: Collection) -> None:
     )  # fmt: skip
     session.flush()
     dated = {
-        "collection_id": collection.id, "block": "2022-01", "edtf": "2022-01-12", "date_start": _DAY, "date_end": _DAY,
+        "collection_id": collection.id, "edtf": "2022-01-12", "date_start": _DAY, "date_end": _DAY,
         "granularity": "day", "modality": "asserted",
     }  # fmt: skip
     session.add(
@@ -89,6 +89,6 @@ def _add_reading(session: Session, collection: Collection) -> None:
             predicate="se réunir", participants=[ENTITY], vector=bytes(512), **dated,
         )
     )  # fmt: skip
-    session.add(EventRow(id=MENTION, sort_date=_DAY, headline_mention=MENTION, **dated))
+    session.add(EventRow(id=MENTION, block="2022-01", sort_date=_DAY, headline_mention=MENTION, **dated))
     session.flush()
     session.add(EventMember(mention_id=MENTION, event_id=MENTION))

@@ -10,6 +10,7 @@ import numpy as np
 
 from shared.domain.dates import DateInterval
 from shared.domain.mentions import EventMention
+from workers.timeline.blocks import block_of
 from workers.timeline.similarity import EDGE, similarities
 
 Entry = tuple[tuple[str, ...], DateInterval]
@@ -19,7 +20,7 @@ Entry = tuple[tuple[str, ...], DateInterval]
 def merge(mentions: Iterable[EventMention]) -> list[Entry]:
     blocks: dict[str, dict[str, EventMention]] = defaultdict(dict)
     for one in mentions:
-        blocks[one.interval.block][one.id] = one
+        blocks[block_of(one.interval)][one.id] = one
     return sorted(entry for block in blocks.values() for entry in _merge_block(list(block.values())))
 
 

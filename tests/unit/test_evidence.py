@@ -113,7 +113,6 @@ def _add_article(session: Session, number: int) -> None:
                 start=start + sentence.index("réuni"),
                 end=start + sentence.index("réuni") + 5,
                 predicate="réunir",
-                block="2022-01",
                 edtf=day.isoformat(),
                 date_start=day,
                 date_end=day,

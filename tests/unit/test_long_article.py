@@ -33,7 +33,6 @@ LONG, WIDE = "long", "wide"
 DAY = date(2022, 1, 12)
 DATED = {
     "collection_id": 1,
-    "block": "2022-01",
     "edtf": "2022-01-12",
     "date_start": DAY,
     "date_end": DAY,
@@ -95,7 +94,7 @@ def _add_event(session: Session, name: str, number: int, start: int) -> None:
         )
     )  # fmt: skip
     session.flush()
-    session.add(EventRow(id=mention, sort_date=DAY, headline_mention=mention, **DATED))
+    session.add(EventRow(id=mention, block="2022-01", sort_date=DAY, headline_mention=mention, **DATED))
     session.flush()
     session.add(EventMember(mention_id=mention, event_id=mention))
 

@@ -45,7 +45,6 @@ def mention_row(mention: EventMention, *, collection_id: int = 1) -> EventMentio
         start=mention.span.start,
         end=mention.span.end,
         predicate=mention.predicate,
-        block=interval.block,
         edtf=interval.edtf,
         date_start=interval.start,
         date_end=interval.end,
@@ -73,7 +72,6 @@ def move(engine: Engine, mention: EventMention) -> None:
             update(EventMentionRow)
             .where(col(EventMentionRow.id) == mention.id)
             .values(
-                block=interval.block,
                 edtf=interval.edtf,
                 date_start=interval.start,
                 date_end=interval.end,

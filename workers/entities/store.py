@@ -172,7 +172,6 @@ def _event(mention: EventMention, temporal: int, article: Article, sentences: Ma
         start=mention.span.start,
         end=mention.span.end,
         predicate=mention.predicate,
-        block=interval.block,
         edtf=interval.edtf,
         date_start=interval.start,
         date_end=interval.end,

@@ -8,13 +8,13 @@ from shared.db.models import Article, EventMentionRow
 from shared.domain.dates import DateInterval, Granularity
 from shared.domain.mentions import EventMention, Modality, Quantity
 from shared.domain.text import Span
+from workers.timeline.blocks import lie_in
 
 
 def mentions_in(session: Session, collection_id: int, block: str) -> list[EventMention]:
     rows = session.exec(
         select(EventMentionRow).where(
-            EventMentionRow.collection_id == collection_id,
-            EventMentionRow.block == block,
+            lie_in(collection_id, [block]),
             col(EventMentionRow.superseded).is_(False),
         )
     )
@@ -26,8 +26,7 @@ def superseded_in(session: Session, collection_id: int, blocks: Sequence[str]) -
         session.exec(
             select(EventMentionRow.id)
             .where(
-                EventMentionRow.collection_id == collection_id,
-                col(EventMentionRow.block).in_(blocks),
+                lie_in(collection_id, blocks),
                 col(EventMentionRow.superseded),
             )
             .order_by(col(EventMentionRow.id))
@@ -42,8 +41,7 @@ def english_articles(session: Session, collection_id: int, blocks: Sequence[str]
             select(Article.id)
             .join(EventMentionRow, col(EventMentionRow.article_id) == col(Article.id))
             .where(
-                EventMentionRow.collection_id == collection_id,
-                col(EventMentionRow.block).in_(blocks),
+                lie_in(collection_id, blocks),
                 Article.language == "en",
             )
             .distinct()

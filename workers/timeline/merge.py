@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from shared.domain.dates import DateInterval
 from shared.domain.mentions import EventMention, Modality
+from workers.timeline.blocks import block_of
 from workers.timeline.crowds import MOST_LINKED, MOST_PAIRS, affordable, same_words
 from workers.timeline.linkage import CHUNK, average_link, components, pair_table
 from workers.timeline.similarity import EDGE, similarities
@@ -69,7 +70,7 @@ def merge(mentions: Iterable[EventMention]) -> list[Event]:
     """The events of a set of mentions, sorted by id. Repeats count once."""
     blocks: dict[str, dict[str, EventMention]] = defaultdict(dict)
     for one in mentions:
-        blocks[one.interval.block][one.id] = one
+        blocks[block_of(one.interval)][one.id] = one
     events = [event for block in blocks.values() for event in _merge_block(list(block.values()))]
     return sorted(events, key=lambda event: event.id)
 

@@ -6,15 +6,20 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import bindparam
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, delete, select, update
 
 from shared.db.models import EventMember, EventMentionRow, EventRow, TimelineBlock
 from shared.db.upsert import insert_into, table_of
 from shared.errors import Outdated
+from workers.timeline.blocks import block_of, block_of_days, lie_in
 from workers.timeline.mentions import english_articles, mentions_in, superseded_in
 from workers.timeline.merge import Event, merge
 
 Row = dict[str, Any]
+
+_DAYS = (col(EventMentionRow.date_start), col(EventMentionRow.date_end), col(EventMentionRow.edtf))
+"""What says in which block a mention lies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ class Difference:
 
 def blocks_of(session: Session, article_id: str) -> list[str]:
     """The blocks that an article's mentions lie or lay in, sorted."""
-    now = select(EventMentionRow.block).where(EventMentionRow.article_id == article_id).distinct()
+    now = select_columns(*_DAYS).where(col(EventMentionRow.article_id) == article_id).distinct()
     # A later reading may have moved a mention; the entry that still holds it must be computed anew too.
     before = (
         select(EventRow.block)
@@ -50,7 +55,7 @@ def blocks_of(session: Session, article_id: str) -> list[str]:
         .where(EventMentionRow.article_id == article_id)
         .distinct()
     )
-    return sorted({*session.exec(now), *session.exec(before)})
+    return sorted({*(block_of_days(*days) for days in session.execute(now)), *session.exec(before)})
 
 
 def versions(session: Session, collection_id: int, blocks: Iterable[str]) -> dict[str, int]:
@@ -102,14 +107,14 @@ def difference(session: Session, collection_id: int, block: str) -> Difference:
 def _members(session: Session, collection_id: int, blocks: Sequence[str]) -> tuple[dict[str, str], set[str]]:
     """The entry of each mention that lies in the blocks or in one of their entries, and the blocks of them all."""
     members = (
-        select(EventMember.mention_id, EventMember.event_id, EventMentionRow.block, EventRow.block)
+        select_columns(col(EventMember.mention_id), col(EventMember.event_id), col(EventRow.block), *_DAYS)
         .join(EventMentionRow, col(EventMentionRow.id) == col(EventMember.mention_id))
         .join(EventRow, col(EventRow.id) == col(EventMember.event_id))
     )
-    lies = (EventMentionRow.collection_id == collection_id, col(EventMentionRow.block).in_(blocks))
-    lay = (EventRow.collection_id == collection_id, col(EventRow.block).in_(blocks))
-    found = [*session.exec(members.where(*lies)), *session.exec(members.where(*lay))]
-    reach = {block for _, _, *both in found for block in both}
+    lies = lie_in(collection_id, blocks)
+    lay = (col(EventRow.collection_id) == collection_id) & col(EventRow.block).in_(blocks)
+    found = [*session.execute(members.where(lies)), *session.execute(members.where(lay))]
+    reach = {each for _, _, block, *days in found for each in (block, block_of_days(*days))}
     return {mention: event for mention, event, *_ in found}, reach
 
 
@@ -187,7 +192,7 @@ def _row(event: Event, collection_id: int, english: frozenset[str]) -> Row:
     return EventRow(
         id=event.id,
         collection_id=collection_id,
-        block=interval.block,
+        block=block_of(interval),
         sort_date=interval.start or interval.end or date.min,
         edtf=interval.edtf,
         date_start=interval.start,

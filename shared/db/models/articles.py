@@ -109,7 +109,11 @@ class EventMentionRow(SQLModel, table=True):
     """
 
     __tablename__ = "event_mention"
-    __table_args__ = (Index("ix_event_mention_block", "collection_id", "block"),)
+    # Days before the collection: with several blocks to look up, SQLite would read a whole collection by its index.
+    __table_args__ = (
+        Index("ix_event_mention_days", "date_start", "collection_id"),
+        Index("ix_event_mention_edtf", "edtf", "collection_id"),
+    )
 
     id: str = Field(primary_key=True)
     collection_id: int = Field(foreign_key="collection.id")
@@ -122,7 +126,6 @@ class EventMentionRow(SQLModel, table=True):
     start: int
     end: int
     predicate: str
-    block: str
     edtf: str
     date_start: date | None = None
     date_end: date | None = None

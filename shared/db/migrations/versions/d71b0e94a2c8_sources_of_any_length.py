@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "d71b0e94a2c8"
-down_revision = "a9d3e7b15c02"
+down_revision = "c81d07e5a934"
 branch_labels = None
 depends_on = None
 
