@@ -7,8 +7,9 @@ import pytest
 from services.local.seeds import read_article
 from services.local.stack import ROOT
 from shared.domain.mentions import EventMention, Modality
+from workers.entities.parsed import SegmentText
 from workers.entities.pipelines import Pipelines
-from workers.entities.read import Reader, Reading, SegmentText
+from workers.entities.read import Reader, Reading
 from workers.translation.segment import split
 
 

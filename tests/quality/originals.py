@@ -21,8 +21,9 @@ from shared.domain.dates import DateInterval
 from shared.settings import load
 from shared.temporal import LANGUAGES, Sentence, TemporalTagger
 from tests.quality.agreement import UnequalTranslations, read
+from workers.entities.parsed import SegmentText
 from workers.entities.pipelines import Pipelines
-from workers.entities.read import Reader, SegmentText
+from workers.entities.read import Reader
 from workers.translation.engines.choose import engines_for
 from workers.translation.translate import UNTRANSLATED, translate_all
 

@@ -14,8 +14,9 @@ from pathlib import Path
 
 from shared.temporal import Sentence, TemporalTagger
 from tests.quality.temporal import Document, UnreadableGold, read_document, sentences
+from workers.entities.parsed import SegmentText
 from workers.entities.pipelines import PACKAGES, Pipelines
-from workers.entities.read import Reader, SegmentText
+from workers.entities.read import Reader
 
 
 def seconds_of_stage(reader: Reader, document: Document, language: str) -> float:

@@ -4,50 +4,28 @@ Dates are read from the original of every language that has a temporal tagger. N
 without one they are read from the English, and each takes its date from the original (:mod:`dating`).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from shared.domain.dates import TemporalExpression
 from shared.domain.entities import EntityMention, NamedSpan
 from shared.domain.mentions import EventMention
 from shared.domain.text import Span
 from shared.temporal import LANGUAGES, Sentence, TemporalTagger
-from workers.entities.dating import SegmentDates, of_one_text, of_two_texts
+from workers.entities.dating import of_one_text, of_two_texts
 from workers.entities.events import Found, find_events, tense_at
-from workers.entities.identity import MentionNames, Words
+from workers.entities.identity import MentionNames
+from workers.entities.parsed import PARSING, ParsedArticle, ParsedSegment, SegmentText, spoken_in, text_to_parse
 from workers.entities.pipelines import PACKAGES, Pipelines
 from workers.entities.recognise import named_spans
 from workers.entities.resolve import Resolver
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-
-_Item = TypeVar("_Item")
-
-_PARSING = 0.75
-"""The share of the work that goes into the parser, about."""
-
-
-@dataclass(frozen=True, slots=True)
-class SegmentText:
-    """One sentence as the reader gets it: ``start`` is its place in the article's text."""
-
-    index: int
-    start: int
-    original: str
-    english: str
-    is_translated: bool
-
-    def words(self, span: Span, read_from: str) -> Words:
-        """The words at ``span``, which counts from the start of the text that was read."""
-        is_original = read_from == "original"
-        text = span.of(self.original if is_original else self.english)
-        sentence = Span(self.start, self.start + len(self.original))
-        return Words(text, read_from, span.shifted(self.start) if is_original else span, sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,98 +70,102 @@ class Reader:
 
         ``on_progress`` is told often which share of the work is done, from 0 to 1, and may raise to stop.
         """
-        original = language in PACKAGES
-        used = list(segments) if original else [one for one in segments if one.is_translated]
-        spoken = language if original else "en"
-        texts = [one.original if original else one.english for one in used]
-        share = _PARSING / max(1, len(texts))
-        docs = self._pipelines.parse(texts, spoken, on_sentence=lambda count: on_progress(share * count))
-        sentences = (
-            Sentence(text, tense=partial(tense_at, doc, language=spoken)) for text, doc in zip(texts, docs, strict=True)
-        )
-
-        def paced(step: Iterable[_Item]) -> Iterator[_Item]:
-            """A step over the whole article, which may stop before each of its sentences."""
-            for item in step:
-                on_progress(_PARSING)
-                yield item
-
-        dates = self._dates(segments, used, sentences, paced, language=language, spoken=spoken, published=published)
-        named = self._entities(texts, paced(docs), spoken)
-        parsed = {one.index: (doc, names) for one, doc, names in zip(used, docs, named, strict=True)}
+        parsed = self._parse(segments, language, on_progress)
+        article = ParsedArticle(article_id, language, published, parsed, on_progress)
+        self._read_dates(article)
+        self._read_entities(article)
         reading = Reading(language, [], [], [])
         names = MentionNames(article_id)
-        for place, (segment, told) in enumerate(zip(segments, dates, strict=True)):
-            on_progress(_PARSING + (1 - _PARSING) * place / len(segments))
-            first = len(reading.temporal)
-            reading.temporal.extend((segment.index, one) for one in told.expressions)
-            if segment.index not in parsed:
-                continue
-            doc, entities = parsed[segment.index]
-            reading.entities.extend((segment.index, one) for one in entities)
-            events = self._events(doc, told, entities, language=spoken, published=published)
-            vector = self._pipelines.embed(segment.original) if events else b""
-            for expression, found in events:
-                dated = told.expressions[expression]
-                mention_id = names.next(
-                    segment.words(found.span, reading.read_from), segment.words(dated.span, reading.dates_from)
-                )
-                mention = _mention(mention_id, article_id, segment, found, dated, reading.read_from, vector)
-                reading.mentions.append((mention, first + expression))
+        for place, one in enumerate(article.segments):
+            on_progress(PARSING + (1 - PARSING) * place / len(segments))
+            self._add(one, article, reading, names)
         return reading
 
-    def _dates(
-        self,
-        segments: Sequence[SegmentText],
-        used: Sequence[SegmentText],
-        sentences: Iterable[Sentence],
-        paced: Callable[[Iterable[Sentence]], Iterable[Sentence]],
-        *,
-        language: str,
-        spoken: str,
-        published: date | None,
-    ) -> list[SegmentDates]:
-        """The dates of every segment. Each side is tagged as a whole, for *the next day* counts from what it told."""
-        tagged = self._taggers[spoken].tag(paced(sentences), published=published)
-        read = dict(zip((one.index for one in used), tagged, strict=True))
-        if spoken == language or language not in LANGUAGES:
-            return [of_one_text(read.get(one.index, [])) for one in segments]
-        own = paced(Sentence(one.original) for one in segments)
-        originals = self._taggers[language].tag(own, published=published)
-        return [of_two_texts(found, read.get(one.index, [])) for one, found in zip(segments, originals, strict=True)]
-
-    @staticmethod
-    def _events(
-        doc: "Doc", told: SegmentDates, entities: Sequence[EntityMention], *, language: str, published: date | None
-    ) -> list[tuple[int, Found]]:
-        """Each event with the place of its date among the segment's expressions."""
-        places = [*(place for place, _ in told.placed), *told.unplaced]
-        events = find_events(
-            doc,
-            [one for _, one in told.placed],
-            entities,
-            language=language,
-            published=published,
-            unplaced=[told.expressions[place] for place in told.unplaced],
+    def _parse(
+        self, segments: Sequence[SegmentText], language: str, on_progress: Callable[[float], None]
+    ) -> list[ParsedSegment]:
+        texts = [text_to_parse(one, language) for one in segments]
+        readable = [text for text in texts if text is not None]
+        share = PARSING / max(1, len(readable))
+        docs = iter(
+            self._pipelines.parse(readable, spoken_in(language), on_sentence=lambda count: on_progress(share * count))
         )
-        return [(places[found.expression], found) for found in events]
+        return [
+            ParsedSegment(segment, text, None if text is None else next(docs))
+            for segment, text in zip(segments, texts, strict=True)
+        ]
 
-    def _entities(self, texts: Sequence[str], docs: "Iterable[Doc]", language: str) -> list[list[EntityMention]]:
-        """Names are resolved over the whole article, then handed back sentence by sentence."""
-        starts, spans, position = [], [], 0
-        for text, doc in zip(texts, docs, strict=True):
-            starts.append(position)
-            spans += [_moved(one, position) for one in named_spans(doc)]
+    def _read_dates(self, article: ParsedArticle) -> None:
+        """Each side is tagged as a whole, for *the next day* counts from what it told."""
+        read: list[ParsedSegment] = []
+
+        def sentences() -> Iterator[Sentence]:
+            for one, text, doc in article.parsed():
+                read.append(one)
+                yield Sentence(text, tense=partial(tense_at, doc, language=article.spoken))
+
+        tagged = self._taggers[article.spoken].tag(sentences(), published=article.published)
+        for one, expressions in zip(read, tagged, strict=True):
+            one.dates = of_one_text(expressions)
+        if article.language != article.spoken and article.language in LANGUAGES:
+            self._read_original_dates(article)
+
+    def _read_original_dates(self, article: ParsedArticle) -> None:
+        def sentences() -> Iterator[Sentence]:
+            for one in article.segments:
+                article.on_progress(PARSING)
+                yield Sentence(one.segment.original)
+
+        tagged = self._taggers[article.language].tag(sentences(), published=article.published)
+        for one, expressions in zip(article.segments, tagged, strict=True):
+            one.dates = of_two_texts(expressions, one.dates.expressions)
+
+    def _read_entities(self, article: ParsedArticle) -> None:
+        """Names are resolved over the whole article, then handed back segment by segment."""
+        starts: list[tuple[int, ParsedSegment]] = []
+        spans, texts, position = [], [], 0
+        for one, text, doc in article.parsed():
+            starts.append((position, one))
+            spans += [_moved(name, position) for name in named_spans(doc)]
+            texts.append(text)
             position += len(text) + 1
-        whole = "\n".join(texts)
-        mentions = self._resolver.resolve(spans, text=whole, language=language)
-        out: list[list[EntityMention]] = [[] for _ in texts]
-        sentence = 0
-        for one in sorted(mentions, key=lambda mention: mention.span):
-            while sentence + 1 < len(starts) and one.span.start >= starts[sentence + 1]:
-                sentence += 1
-            out[sentence].append(EntityMention(one.span.shifted(-starts[sentence]), one.text, one.entity))
-        return out
+        mentions = self._resolver.resolve(spans, text="\n".join(texts), language=article.spoken)
+        for mention in sorted(mentions, key=lambda mention: mention.span):
+            place = bisect_right(starts, mention.span.start, key=lambda each: each[0]) - 1
+            start, one = starts[place]
+            one.entities.append(EntityMention(mention.span.shifted(-start), mention.text, mention.entity))
+
+    def _add(self, one: ParsedSegment, article: ParsedArticle, reading: Reading, names: MentionNames) -> None:
+        """Add the segment's dates, names and events to the reading."""
+        first = len(reading.temporal)
+        expressions = one.dates.expressions
+        reading.temporal.extend((one.segment.index, each) for each in expressions)
+        reading.entities.extend((one.segment.index, each) for each in one.entities)
+        if one.doc is None:
+            return
+        events = _events(one.doc, one, article)
+        vector = self._pipelines.embed(one.segment.original) if events else b""
+        for place, found in events:
+            dated = expressions[place]
+            trigger = one.segment.words(found.span, reading.read_from)
+            mention_id = names.next(trigger, one.segment.words(dated.span, reading.dates_from))
+            mention = _mention(mention_id, article.id, one.segment, found, dated, reading.read_from, vector)
+            reading.mentions.append((mention, first + place))
+
+
+def _events(doc: "Doc", one: ParsedSegment, article: ParsedArticle) -> list[tuple[int, Found]]:
+    """Each event with the place of its date among the segment's expressions."""
+    dates = one.dates
+    places = [*(place for place, _ in dates.placed), *dates.unplaced]
+    events = find_events(
+        doc,
+        [expression for _, expression in dates.placed],
+        one.entities,
+        language=article.spoken,
+        published=article.published,
+        unplaced=[dates.expressions[place] for place in dates.unplaced],
+    )
+    return [(places[found.expression], found) for found in events]
 
 
 def _moved(named: NamedSpan, offset: int) -> NamedSpan:

@@ -16,8 +16,9 @@ from shared.settings import Settings
 from shared.temporal import LANGUAGES
 from shared.versions import sources
 from workers.entities import store
+from workers.entities.parsed import SegmentText
 from workers.entities.pipelines import PACKAGES, Pipelines
-from workers.entities.read import Reader, SegmentText
+from workers.entities.read import Reader
 
 UNTRANSLATED = "none"
 
