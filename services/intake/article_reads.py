@@ -21,6 +21,7 @@ from shared.db.models import (
     SegmentRow,
     TemporalRow,
 )
+from shared.domain.provenance import NoEngine
 
 PAGE_CHARS = 50_000
 """Characters of the text at which a page ends, however few its sentences: what is read in them may be as long."""
@@ -162,7 +163,7 @@ def overview(session: Session, article_id: str, *, first: int) -> Overview:
         select(*engine, func.count()).where(of_article).group_by(*engine).order_by(func.min(col(SegmentRow.position)))
     )
     engines = {(name, version): count for name, version, count in counted}
-    untranslated = col(SegmentRow.engine) == "none"
+    untranslated = col(SegmentRow.engine) == NoEngine.UNTRANSLATED
     flags = session.exec(
         select(SegmentRow.flags).where(of_article, untranslated).order_by(col(SegmentRow.position)).limit(1)
     ).first()
@@ -175,7 +176,7 @@ def overview(session: Session, article_id: str, *, first: int) -> Overview:
     ).all()
     return Overview(
         engines=engines,
-        untranslated=sum(count for (name, _), count in engines.items() if name == "none"),
+        untranslated=sum(count for (name, _), count in engines.items() if name == NoEngine.UNTRANSLATED),
         untranslated_reason=flag_reason(flags[0]) if flags else "",
         flagged=session.scalar(select(func.count()).select_from(SegmentRow).where(is_flagged)) or 0,
         next_flagged=list(flagged[:_SHOWN_FLAGGED]),

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 import shared
 from services.intake.article_reads import Heading
 from services.intake.schemas import SegmentOut
+from shared.domain.provenance import NoEngine
 
 TMX_TYPE = "application/x-tmx+xml"
 XLIFF_TYPE = "application/x-xliff+xml"
@@ -45,7 +46,7 @@ def tmx(about: Heading, segments: Iterable[SegmentOut]) -> Iterator[bytes]:
     opening, closing = _around_the_body(root)
     yield opening
     for segment in segments:
-        if segment.engine != "none":
+        if segment.engine != NoEngine.UNTRANSLATED:
             yield _bytes(_memory(about.id, language, segment))
     yield closing
 
@@ -102,7 +103,7 @@ def in_blocks(pieces: Iterable[bytes]) -> Iterator[bytes]:
 def _unit(segment: SegmentOut) -> Element:
     unit = Element("trans-unit", {"id": str(segment.position), "approved": "no", f"{{{_XML}}}space": "preserve"})
     _inside(unit, "source", text=segment.original)
-    if segment.engine != "none":
+    if segment.engine != NoEngine.UNTRANSLATED:
         state = "needs-review-translation" if segment.flags else "translated"
         _inside(unit, "target", {"state": state, "state-qualifier": "leveraged-mt"}, text=segment.english)
         _inside(unit, "note", {"from": "engine"}, text=_engine(segment))

@@ -1,13 +1,15 @@
 """Engines and flags as a person reads them."""
 
+from shared.domain.provenance import NoEngine
+
 _ENGINES = {
     "firefox": "Firefox model",
     "opus": "CTranslate2 model",
     "libretranslate": "LibreTranslate",
     "pivot": "Apertium + Firefox model, via Portuguese",
     "apertium": "Apertium",
-    "original": "Original",
-    "none": "Not translated",
+    NoEngine.ORIGINAL: "Original",
+    NoEngine.UNTRANSLATED: "Not translated",
 }
 _FLAGS = {
     "empty": "The engine gave nothing for it.",

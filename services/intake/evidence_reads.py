@@ -13,6 +13,7 @@ from services.intake.engine_words import engine_label, flag_reason
 from services.intake.reasons import reason
 from services.intake.schemas import EvidenceOut
 from shared.db.models import Article, EventMember, EventMentionRow, EventRow, SegmentRow, TemporalRow
+from shared.domain.provenance import ReadFrom
 
 Key = tuple[date, str]
 """Where a page ended: the day of publication (the last day there is where none is known), and the mention."""
@@ -123,18 +124,18 @@ def _evidence(mention: EventMentionRow, segment: SegmentRow, temporal: TemporalR
         flags=segment.flags,
         flag_reasons=[flag_reason(flag) for flag in segment.flags],
         highlight=_in_sentence(mention, segment),
-        highlight_in=mention.read_from,
+        highlight_in=ReadFrom(mention.read_from),
         predicate=mention.predicate,
         modality=mention.modality,
         edtf=mention.edtf,
         date_text=temporal.text,
         date_span=_in_sentence(temporal, segment),
-        date_in=temporal.read_from,
+        date_in=ReadFrom(temporal.read_from),
         date_reason=reason(temporal, article["published_at"]),
     )
 
 
 def _in_sentence(found: EventMentionRow | TemporalRow, segment: SegmentRow) -> tuple[int, int]:
     """The characters of what was found, counted from the start of the sentence that is shown."""
-    shift = segment.start if found.read_from == "original" else 0
+    shift = segment.start if found.read_from == ReadFrom.ORIGINAL else 0
     return found.start - shift, found.end - shift

@@ -5,12 +5,13 @@ pointed at or has the focus.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from services.intake.schemas import ArticleOut, EvidenceOut, TemporalOut
+from services.intake.schemas import ArticleOut, EvidenceOut, SegmentOut, TemporalOut
+from shared.domain.provenance import ReadFrom
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,9 @@ def with_marks(text: str, marks: Iterable[Marked]) -> Markup:
     return Markup("").join([*pieces, escape(text[reached:])])
 
 
-def dates_by_sentence(article: ArticleOut) -> dict[tuple[int, str], SentenceDates]:
-    """By the sentence's position and the side, ``original`` or ``english``; every sentence of the page is there."""
-    found: dict[tuple[int, str], list[tuple[str, TemporalOut]]] = defaultdict(list)
+def dates_by_sentence(article: ArticleOut) -> dict[tuple[int, ReadFrom], SentenceDates]:
+    """By the sentence's position and its side; every sentence of the page is there."""
+    found: dict[tuple[int, ReadFrom], list[tuple[str, TemporalOut]]] = defaultdict(list)
     for number, one in enumerate(article.temporal_expressions, start=1):
         found[one.segment, one.read_from].append((f"d{number}", one))
     return {
@@ -60,18 +61,24 @@ def dates_by_sentence(article: ArticleOut) -> dict[tuple[int, str], SentenceDate
             found[segment.position, side],
         )
         for segment in article.segments
-        for side, text, shift in (("original", segment.original, segment.start), ("english", segment.english, 0))
+        for side, text, shift in _sides(segment)
     }
 
 
-def evidence_text(one: EvidenceOut, side: str, line: str) -> Markup:
+def _sides(segment: SegmentOut) -> Iterator[tuple[ReadFrom, str, int]]:
+    """Each side's text, and where it begins in the text that offsets count in."""
+    yield ReadFrom.ORIGINAL, segment.original, segment.start
+    yield ReadFrom.ENGLISH, segment.english, 0
+
+
+def evidence_text(one: EvidenceOut, side: ReadFrom, line: str) -> Markup:
     """The evidence's sentence on that side with its predicate, and its date as a link to ``line``."""
     marks = []
     if one.highlight and one.highlight_in == side:
         marks.append(Marked(*one.highlight, Markup("<mark>"), Markup("</mark>")))
     if one.date_span and one.date_in == side:
         marks.append(_date(*one.date_span, line, one.date_reason or ""))
-    return with_marks(one.original if side == "original" else one.english, marks)
+    return with_marks(one.original if side is ReadFrom.ORIGINAL else one.english, marks)
 
 
 def _date(start: int, end: int, line: str, why: str) -> Marked:

@@ -19,6 +19,7 @@ from services.intake.state import state
 from services.intake.time_words import interval_words
 from services.intake.validation import accept
 from shared.db.engine import reading
+from shared.domain.provenance import NoEngine, ReadFrom
 from shared.domain.status import JobState, Lane
 
 blueprint = APIBlueprint("pages", __name__, enable_openapi=False)
@@ -154,7 +155,7 @@ def article(article_id: str) -> Any:
 
 
 def register(app: APIFlask) -> None:
-    app.jinja_env.globals["evidence_text"] = evidence_text
+    app.jinja_env.globals |= {"evidence_text": evidence_text, "ReadFrom": ReadFrom, "NoEngine": NoEngine}
     app.jinja_env.filters["span"] = batch_pages.span
     app.jinja_env.filters["language"] = lambda code: LANGUAGE_NAMES.get(code, code or "unknown")
     app.jinja_env.filters["day"] = lambda value: f"{value.day} {value:%B %Y}" if isinstance(value, date) else ""

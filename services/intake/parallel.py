@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 
 from services.intake.engine_words import engine_label
+from shared.domain.provenance import NoEngine
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ def engine_keys(counts: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], 
 
     ``counts`` are the sentences of each engine and version, in the order in which they first come in the article.
     """
-    translated = [key for key in counts if key[0] not in ("none", "original")]
+    translated = [key for key in counts if key[0] not in set(NoEngine)]
     ordered = sorted(translated, key=lambda key: -counts[key])
     return {
         key: EngineKey(letter, engine_label(key[0]), key[1], counts[key])

@@ -12,7 +12,8 @@ from services.intake.time_words import (
     vague_words,
 )
 from shared.db.models import TemporalRow
-from shared.domain.dates import TimexType
+from shared.domain.dates import Direction, TimexType
+from shared.domain.provenance import AnchorKind
 
 
 def reason(row: TemporalRow, published: date | None) -> str:
@@ -43,9 +44,9 @@ def _counted(row: TemporalRow) -> str:
     """How far from its anchor, and on which side of it."""
     if row.edtf is None:
         return ""
-    if row.anchor is None or row.anchor_kind == "none":
+    if row.anchor is None or row.anchor_kind == AnchorKind.NONE:
         return "as written"
-    anchor = "publication" if row.anchor_kind == "publication" else "the date named before it"
+    anchor = "publication" if row.anchor_kind == AnchorKind.PUBLICATION else "the date named before it"
     return f"{_side(row, row.anchor)} {anchor} ({day(row.anchor)})"
 
 
@@ -58,6 +59,6 @@ def _side(row: TemporalRow, anchor: date) -> str:
             return "the day of"
         distance = "the day" if abs(apart) == 1 else f"{abs(apart)} days"
         return f"{distance} {'before' if apart < 0 else 'after'}"
-    if row.direction in ("before", "after"):
+    if row.direction in (Direction.BEFORE, Direction.AFTER):
         return row.direction
-    return "at the time of" if row.direction == "same" else "counted from"
+    return "at the time of" if row.direction == Direction.SAME else "counted from"

@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from services.intake.fields import LANGUAGE, WEB_ADDRESS, CollectionName, Cursor, Day, EntityId, Position, one_of
+from shared.domain.provenance import AnchorKind, ReadFrom
 from shared.domain.status import JobState, Lane, RunState, Stage
 
 
@@ -82,13 +83,13 @@ class EvidenceOut(BaseModel):
     flags: list[str]
     flag_reasons: list[str] = Field(description="The flags in words, in the same order")
     highlight: tuple[int, int] | None = Field(description="The predicate, in `highlight_in`")
-    highlight_in: str = Field(description="original or english")
+    highlight_in: ReadFrom = Field(description="original or english")
     predicate: str
     modality: str
     edtf: str
     date_text: str | None = Field(description="The words that gave the date")
     date_span: tuple[int, int] | None = Field(description="Their characters, in the sentence of `date_in`")
-    date_in: str = Field(description="original or english")
+    date_in: ReadFrom = Field(description="original or english")
     date_reason: str | None = Field(description="How the date was reached from those words")
 
 
@@ -178,7 +179,7 @@ class TemporalOut(BaseModel):
     """One expression of time. Offsets index the article's text, or the segment's English."""
 
     segment: int
-    read_from: str
+    read_from: ReadFrom
     start: int
     end: int
     text: str
@@ -191,14 +192,14 @@ class TemporalOut(BaseModel):
     granularity: str | None
     rule: str = Field(description="The rule of the tagger that matched")
     anchor: date | None = Field(description="The day that the value was counted from")
-    anchor_kind: str = Field(description="publication, narrative (a date named before) or none")
+    anchor_kind: AnchorKind = Field(description="publication, narrative (a date named before) or none")
     direction: str | None = Field(description="before, same or after the anchor")
     reason: str = Field(description="All of that in words")
 
 
 class EntityMentionOut(BaseModel):
     segment: int
-    read_from: str
+    read_from: ReadFrom
     start: int
     end: int
     text: str

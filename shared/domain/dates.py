@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from shared.domain.provenance import AnchorKind
 from shared.domain.text import Span
 
 
@@ -74,7 +75,7 @@ class TemporalExpression:
     (``MORE_THAN``, ``LESS_THAN``, ``APPROX``, ``START``, ``MID``, ``END``).
     ``interval`` is set where the expression denotes
     days that could be resolved. ``rule`` names the rule that matched, ``anchor`` the date it was
-    counted from, ``anchor_kind`` what that date was: ``publication``, ``narrative`` or ``none``.
+    counted from, ``anchor_kind`` what that date was.
     A range (*from 3 to 5 May*) is one expression whose interval spans it; ``ends`` are its two ends
     as expressions of their own, which is how TIMEX3 marks a range.
     """
@@ -87,6 +88,6 @@ class TemporalExpression:
     interval: DateInterval | None = None
     mod: str | None = None
     anchor: date | None = None
-    anchor_kind: str = "none"
+    anchor_kind: AnchorKind = AnchorKind.NONE
     direction: Direction | None = None
     ends: tuple["TemporalExpression", ...] = ()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from shared.domain.dates import DateInterval
+from shared.domain.provenance import ReadFrom
 from shared.domain.text import Span
 
 
@@ -33,14 +34,14 @@ class EventMention:
 
     ``id`` is a hash of the article and of where its trigger and date stand in it, without any version. ``span`` is the
     predicate in the text that was read: the original, or the segment's English where
-    ``read_from`` is ``"english"``. ``vector`` is the embedding of the original sentence,
+    ``read_from`` says so. ``vector`` is the embedding of the original sentence,
     512 signed bytes.
     """
 
     id: str
     article_id: str
     segment_index: int
-    read_from: str
+    read_from: ReadFrom
     span: Span
     predicate: str
     interval: DateInterval

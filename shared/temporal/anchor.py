@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from shared.domain.dates import DateInterval, Direction, Granularity, TimexType
+from shared.domain.provenance import AnchorKind
 from shared.temporal import values
 from shared.temporal.spacing import unaccented
 from shared.temporal.tense import Tense
@@ -91,7 +92,7 @@ class Anchors:
         self.told = self.in_sentence = meaning
         if interval.is_day:
             self.told_day = meaning
-        if interval.granularity is Granularity.QUARTER and meaning.anchor_kind != "narrative":
+        if interval.granularity is Granularity.QUARTER and meaning.anchor_kind is not AnchorKind.NARRATIVE:
             self.quarter = self._under_report(meaning)
 
     def _under_report(self, meaning: Meaning) -> Meaning:
@@ -103,16 +104,16 @@ class Anchors:
 
     def from_publication(self, unit: str, count: int) -> Meaning:
         """The period ``count`` units from the publication's own."""
-        return self.counted(self.published, "publication", unit, count)
+        return self.counted(self.published, AnchorKind.PUBLICATION, unit, count)
 
     def from_told(self, unit: str, count: int) -> Meaning:
         """The period ``count`` units from the date last told; a story that has told none is at its publication."""
         told = self.told_day if unit == "day" and self.told_day else self.told
         if told is None or told.interval is None or told.interval.start is None:
             return self.from_publication(unit, count)
-        return self.counted(told.interval.start, "narrative", unit, count)
+        return self.counted(told.interval.start, AnchorKind.NARRATIVE, unit, count)
 
-    def counted(self, anchor: date | None, kind: str, unit: str, count: int) -> Meaning:
+    def counted(self, anchor: date | None, kind: AnchorKind, unit: str, count: int) -> Meaning:
         day = values.shifted(anchor, unit, count) if anchor else None
         if anchor is None or day is None:
             return values.unresolved()
@@ -133,7 +134,7 @@ class Anchors:
         start, end = _first_and_last(chosen)
         inside = start <= anchor <= end
         direction = Direction.SAME if inside else Direction.BEFORE if start < anchor else Direction.AFTER
-        return replace(chosen, anchor=anchor, anchor_kind="publication", direction=direction)
+        return replace(chosen, anchor=anchor, anchor_kind=AnchorKind.PUBLICATION, direction=direction)
 
     def _favoured(self, anchor: date, before: Meaning, after: Meaning) -> Meaning:
         back = max(0, (anchor - _first_and_last(before)[1]).days)
@@ -158,8 +159,8 @@ class Anchors:
         # The weekday that was yesterday is not said of the next week, whatever the verb looks at.
         coming = tense is Tense.FUTURE and 7 - back < back * _FUTURE_REACH
         if back and (coming or (ahead and tense is not Tense.PAST)):
-            return self.counted(anchor, "publication", "day", 7 - back)
-        return self.counted(anchor, "publication", "day", -back)
+            return self.counted(anchor, AnchorKind.PUBLICATION, "day", 7 - back)
+        return self.counted(anchor, AnchorKind.PUBLICATION, "day", -back)
 
     def weekend(self) -> Meaning:
         """This weekend: on a weekday and with a past verb, the last one."""
@@ -178,7 +179,7 @@ class Anchors:
         distant = abs(interval.start.year - self.published.year) > 1
         return interval.start.year if distant else None
 
-    def day_for_clock(self) -> tuple[date, str] | None:
+    def day_for_clock(self) -> tuple[date, AnchorKind] | None:
         """The day a clock time falls on: the day last told, otherwise the publication's.
 
         A story stays with its past day; a coming one holds for the sentence behind it at most, and for
@@ -189,8 +190,8 @@ class Anchors:
             held = 0 if self.is_entry else 1
             passed = self.published is not None and self.sentence - self.told_in > held
             if not (passed and self.published and interval.start > self.published):
-                return interval.start, "narrative"
-        return (self.published, "publication") if self.published else None
+                return interval.start, AnchorKind.NARRATIVE
+        return (self.published, AnchorKind.PUBLICATION) if self.published else None
 
     def recurring(self, of_year: Callable[[int], Meaning], *, begun: bool = False) -> Meaning:
         """The occurrence of a yearly period (a month, a day of a month, a season) that the text means.
@@ -202,7 +203,7 @@ class Anchors:
             told_year = None if self.tense() is Tense.FUTURE else told_year
         if told_year is not None and self.in_sentence is not None:
             told = self.in_sentence.interval
-            return replace(of_year(told_year), anchor=told.start if told else None, anchor_kind="narrative")
+            return replace(of_year(told_year), anchor=told.start if told else None, anchor_kind=AnchorKind.NARRATIVE)
         if self.published is None:
             return values.unresolved()
         years = range(max(2, self.published.year - 4), min(9997, self.published.year + 4) + 1)

@@ -7,6 +7,7 @@ from datetime import date
 from re import Match
 
 from shared.domain.dates import Direction, TimexType
+from shared.domain.provenance import AnchorKind
 from shared.temporal import values, zones
 from shared.temporal.anchor import Anchors
 from shared.temporal.rules import Reading, group
@@ -108,7 +109,7 @@ def toward(read: Reading, *, ahead: Sequence[str], back: Sequence[str] = ()) -> 
         if meaning is None or meaning.anchor or anchors.published is None or not (is_ahead or is_back):
             return meaning
         side = Direction.AFTER if is_ahead else Direction.BEFORE
-        return replace(meaning, anchor=anchors.published, anchor_kind="publication", direction=side)
+        return replace(meaning, anchor=anchors.published, anchor_kind=AnchorKind.PUBLICATION, direction=side)
 
     return looking
 
@@ -166,7 +167,7 @@ def on_day(clock: Meaning, day: Meaning) -> Meaning:
         value=timed(interval.start, clock),
         interval=values.of_day(interval.start).interval,
         anchor=interval.start,
-        anchor_kind="narrative",
+        anchor_kind=AnchorKind.NARRATIVE,
         wants_day=False,
     )
 

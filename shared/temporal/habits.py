@@ -5,6 +5,7 @@ from datetime import timedelta
 from re import Match
 
 from shared.domain.dates import TimexType
+from shared.domain.provenance import AnchorKind
 from shared.domain.text import Span
 from shared.temporal import values
 from shared.temporal.anchor import Anchors
@@ -41,7 +42,7 @@ def weekdays_range(anchors: Anchors, match: Match[str]) -> Meaning | None:
     if anchors.tense() is Tense.PAST and start + timedelta(days=(last - first) % 7) > published:
         start -= timedelta(days=7)
     begin = replace(begin, value=start.isoformat(), interval=values.of_day(start).interval)
-    end = anchors.counted(start, "narrative", "day", (last - first) % 7)
+    end = anchors.counted(start, AnchorKind.NARRATIVE, "day", (last - first) % 7)
     interval = values.spanning(begin.interval, end.interval) if begin.interval and end.interval else None
     return replace(
         begin, value=f"{begin.value}/{end.value}", interval=interval, ends=((spans[0], begin), (spans[1], end))

@@ -11,6 +11,7 @@ from datetime import date
 from enum import Enum
 
 from shared.domain.dates import DateInterval, Granularity, TemporalExpression, TimexType
+from shared.domain.provenance import AnchorKind
 
 
 class Agreement(Enum):
@@ -130,7 +131,7 @@ def _is_left_open(one: TemporalExpression, other: TemporalExpression) -> bool:
         apart = (points[0] - points[1]).days
         return apart % 7 == 0 and abs(apart) <= _TWO_WEEKS
     told = [each.interval.granularity for each in (one, other) if each.interval]
-    without_year = "none" not in (one.anchor_kind, other.anchor_kind) or one.anchor_kind != other.anchor_kind
+    without_year = AnchorKind.NONE not in (one.anchor_kind, other.anchor_kind) or one.anchor_kind != other.anchor_kind
     same_day = (points[0].month, points[0].day) == (points[1].month, points[1].day)
     return without_year and same_day and told[0] is told[1] and told[0] in _YEARLY
 

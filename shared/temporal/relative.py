@@ -6,6 +6,7 @@ from datetime import date
 from re import Match
 
 from shared.domain.dates import Direction, TimexType
+from shared.domain.provenance import AnchorKind
 from shared.temporal import values
 from shared.temporal.anchor import Anchors
 from shared.temporal.counting import repeated_weekday
@@ -62,7 +63,7 @@ def weekday_beside_told(*, before: Sequence[str]) -> Reading:
             return values.unresolved()
         direction = -1 if match["side"].lower() in before else 1
         gap = (direction * (number - start.weekday())) % 7 or 7
-        return anchors.counted(start, "narrative", "day", direction * gap)
+        return anchors.counted(start, AnchorKind.NARRATIVE, "day", direction * gap)
 
     return read
 
@@ -120,7 +121,7 @@ def same_time(anchors: Anchors, match: Match[str]) -> Meaning | None:
         type=TimexType.TIME if meaning.type is TimexType.TIME else TimexType.DATE,
         mod=None,
         anchor=meaning.interval.start,
-        anchor_kind="narrative",
+        anchor_kind=AnchorKind.NARRATIVE,
         direction=Direction.SAME,
     )
 
@@ -138,7 +139,7 @@ def month_shifted(direction: int) -> Reading:
         year += 1 if direction > 0 and place <= here else 0
         meaning = values.calendar_day(year, month, day) if day else values.of_month(year, month)
         side = Direction.BEFORE if direction < 0 else Direction.AFTER
-        return replace(meaning, anchor=published, anchor_kind="publication", direction=side)
+        return replace(meaning, anchor=published, anchor_kind=AnchorKind.PUBLICATION, direction=side)
 
     return read
 
@@ -152,7 +153,7 @@ def month_of_shifted_year(count: int) -> Reading:
             return values.unresolved()
         year, day = published.year + count, leading_number(group(match, "day"))
         meaning = values.calendar_day(year, month, day) if day else values.of_month(year, month)
-        return replace(meaning, anchor=published, anchor_kind="publication")
+        return replace(meaning, anchor=published, anchor_kind=AnchorKind.PUBLICATION)
 
     return read
 
@@ -185,7 +186,7 @@ def day_of_shifted_month(count: int, day: int | None = None) -> Reading:
         if published is None or month is None:
             return values.unresolved()
         meaning = values.calendar_day(month.year, month.month, day or leading_number(group(match, "day")))
-        return replace(meaning, anchor=published, anchor_kind="publication")
+        return replace(meaning, anchor=published, anchor_kind=AnchorKind.PUBLICATION)
 
     return read
 
@@ -208,7 +209,7 @@ def season(shift: int | None = None) -> Reading:
         if shift is None or anchors.published is None:
             return anchors.recurring(lambda each: values.of_season(each, name))
         meaning = values.of_season(_season_year(anchors.published, name, shift), name)
-        return replace(meaning, anchor=anchors.published, anchor_kind="publication")
+        return replace(meaning, anchor=anchors.published, anchor_kind=AnchorKind.PUBLICATION)
 
     return read
 
@@ -225,7 +226,8 @@ def season_of_shifted_year(count: int) -> Reading:
         published, name = anchors.published, anchors.names.seasons[match["season"].lower()]
         if published is None:
             return values.unresolved()
-        return replace(values.of_season(published.year + count, name), anchor=published, anchor_kind="publication")
+        meaning = values.of_season(published.year + count, name)
+        return replace(meaning, anchor=published, anchor_kind=AnchorKind.PUBLICATION)
 
     return read
 

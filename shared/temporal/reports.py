@@ -3,6 +3,7 @@
 from dataclasses import replace
 from re import Match
 
+from shared.domain.provenance import AnchorKind
 from shared.temporal import values
 from shared.temporal.anchor import Anchors
 from shared.temporal.counting import duration
@@ -14,7 +15,7 @@ def year_before(anchors: Anchors, match: Match[str]) -> Meaning | None:
     quarter = anchors.quarter
     if quarter is None or quarter.interval is None or quarter.interval.start is None:
         return anchors.from_publication("year", -1)
-    return anchors.counted(quarter.interval.start, "narrative", "quarter", -4)
+    return anchors.counted(quarter.interval.start, AnchorKind.NARRATIVE, "quarter", -4)
 
 
 def quarter_of_year(anchors: Anchors, match: Match[str]) -> Meaning | None:
@@ -23,7 +24,7 @@ def quarter_of_year(anchors: Anchors, match: Match[str]) -> Meaning | None:
     if told is None or told.start is None:
         return values.of_year(year)
     number = (told.start.month + 2) // 3
-    return replace(values.of_quarter(year, number), anchor=told.start, anchor_kind="narrative")
+    return replace(values.of_quarter(year, number), anchor=told.start, anchor_kind=AnchorKind.NARRATIVE)
 
 
 def quarter_under_report(anchors: Anchors, match: Match[str]) -> Meaning | None:
@@ -31,7 +32,7 @@ def quarter_under_report(anchors: Anchors, match: Match[str]) -> Meaning | None:
     quarter = anchors.quarter
     if quarter is None or quarter.interval is None:
         return None
-    return replace(quarter, anchor=quarter.interval.start, anchor_kind="narrative", mod=None)
+    return replace(quarter, anchor=quarter.interval.start, anchor_kind=AnchorKind.NARRATIVE, mod=None)
 
 
 def period_under_report(anchors: Anchors, match: Match[str]) -> Meaning | None:

@@ -8,6 +8,7 @@ from functools import wraps
 from typing import ParamSpec
 
 from shared.domain.dates import DateInterval, Direction, Granularity, TimexType
+from shared.domain.provenance import AnchorKind
 from shared.domain.text import Span
 
 _P = ParamSpec("_P")
@@ -47,7 +48,7 @@ class Meaning:
     interval: DateInterval | None = None
     mod: str | None = None
     anchor: date | None = None
-    anchor_kind: str = "none"
+    anchor_kind: AnchorKind = AnchorKind.NONE
     direction: Direction | None = None
     wants_day: bool = False
     zone: str | None = None

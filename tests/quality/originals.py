@@ -18,6 +18,7 @@ from itertools import groupby
 from pathlib import Path
 
 from shared.domain.dates import DateInterval
+from shared.domain.provenance import NoEngine
 from shared.settings import load
 from shared.temporal import LANGUAGES, Sentence, TemporalTagger
 from tests.quality.agreement import UnequalTranslations, read
@@ -25,7 +26,7 @@ from workers.entities.parsed import SegmentText
 from workers.entities.pipelines import Pipelines
 from workers.entities.read import Reader
 from workers.translation.engines.choose import engines_for
-from workers.translation.translate import UNTRANSLATED, translate_all
+from workers.translation.translate import translate_all
 
 _BLOCK = 10
 Days = tuple[date | None, date | None]
@@ -62,7 +63,7 @@ def translated(lines: Sequence[str], language: str) -> list[SegmentText]:
     )
     results = translate_all(lines, language=language, engines=engines)
     return [
-        SegmentText(place, 0, line, one.english, is_translated=one.engine != UNTRANSLATED)
+        SegmentText(place, 0, line, one.english, is_translated=one.engine != NoEngine.UNTRANSLATED)
         for place, (line, one) in enumerate(zip(lines, results, strict=True))
     ]
 

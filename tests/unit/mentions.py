@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from shared.domain.dates import DateInterval, Granularity
 from shared.domain.mentions import EventMention, Modality
+from shared.domain.provenance import ReadFrom
 from shared.domain.text import Span, digest
 
 
@@ -35,7 +36,7 @@ def mention(
         id=digest(name),
         article_id=digest("article", name),
         segment_index=0,
-        read_from="original",
+        read_from=ReadFrom.ORIGINAL,
         span=Span(0, 4),
         predicate="meet",
         interval=interval,

@@ -1,5 +1,6 @@
 """Names of event mentions, and which mention of a later reading takes an old one's place."""
 
+from shared.domain.provenance import ReadFrom
 from shared.domain.text import Span
 from workers.entities.identity import Mentioned, MentionNames, Successors, Words
 
@@ -7,11 +8,11 @@ SENTENCE = Span(100, 160)
 
 
 def _original(text: str, start: int, *, sentence: Span = SENTENCE) -> Words:
-    return Words(text, "original", Span(start, start + len(text)), sentence)
+    return Words(text, ReadFrom.ORIGINAL, Span(start, start + len(text)), sentence)
 
 
 def _english(text: str, start: int = 0, *, sentence: Span = SENTENCE) -> Words:
-    return Words(text, "english", Span(start, start + len(text)), sentence)
+    return Words(text, ReadFrom.ENGLISH, Span(start, start + len(text)), sentence)
 
 
 def _name(trigger: Words, date: Words) -> str:

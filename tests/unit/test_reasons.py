@@ -7,6 +7,7 @@ import pytest
 from services.intake.reasons import reason
 from services.intake.time_words import interval_words, length_words
 from shared.db.models import TemporalRow
+from shared.domain.provenance import ReadFrom
 from shared.temporal import Sentence, TemporalTagger
 from workers.entities.store import temporal_row
 
@@ -15,7 +16,7 @@ PUBLISHED = date(2022, 1, 13)
 
 def _rows(language: str, text: str, published: date | None) -> list[TemporalRow]:
     [found] = TemporalTagger(language).tag([Sentence(text)], published=published)
-    return [temporal_row("a", place, 0, one, "original", 0) for place, one in enumerate(found)]
+    return [temporal_row("a", place, 0, one, ReadFrom.ORIGINAL, 0) for place, one in enumerate(found)]
 
 
 @pytest.mark.parametrize(
@@ -47,7 +48,7 @@ def test_what_the_text_named_before_is_told_as_the_anchor() -> None:
     _, [found] = tagger.tag(
         [Sentence("Il est arrivé le 3 mai 2021."), Sentence("Le lendemain, il est parti.")], published=PUBLISHED
     )
-    row = temporal_row("a", 1, 1, found, "original", 0)
+    row = temporal_row("a", 1, 1, found, ReadFrom.ORIGINAL, 0)
     assert "4 May 2021: the day after the date named before it (3 May 2021)" in reason(row, PUBLISHED)
 
 

@@ -6,6 +6,7 @@ from sqlmodel import Session, col, delete, select, update
 
 from shared.db.models import EntityMentionRow, EventMentionRow, FormerEntity, FormerMention, TemporalRow
 from shared.db.upsert import insert_into, table_of
+from shared.domain.provenance import ReadFrom
 from shared.domain.text import Span
 from workers.entities.identity import Mentioned, Successors, Words
 
@@ -75,8 +76,8 @@ def _mentioned(row: EventMentionRow, dates: Temporal) -> Mentioned:
 
 def _known_again(row: FormerMention) -> Mentioned:
     sentence = Span(row.sentence_start, row.sentence_end)
-    trigger = Words(row.predicate, row.read_from, Span(row.start, row.end), sentence)
-    date = Words(row.date_words, row.date_from, Span(row.date_words_start, row.date_words_end), sentence)
+    trigger = Words(row.predicate, ReadFrom(row.read_from), Span(row.start, row.end), sentence)
+    date = Words(row.date_words, ReadFrom(row.date_from), Span(row.date_words_start, row.date_words_end), sentence)
     return Mentioned(row.id, trigger, date)
 
 
@@ -113,4 +114,4 @@ def _became(old: Iterable[EntityMentionRow], new: Sequence[EntityMentionRow]) ->
 
 def _places(row: EntityMentionRow) -> range:
     """The characters of the original where it stands; none where it was read from the English, whose offsets move."""
-    return range(row.start, row.end) if row.read_from == "original" else range(0)
+    return range(row.start, row.end) if row.read_from == ReadFrom.ORIGINAL else range(0)

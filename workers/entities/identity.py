@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from shared.domain.provenance import ReadFrom
 from shared.domain.text import Span, digest
 
 _CELL = 256
@@ -21,13 +22,13 @@ class Words:
     the sentence's English; ``sentence`` always counts in the article's text."""
 
     text: str
-    read_from: str
+    read_from: ReadFrom
     span: Span
     sentence: Span
 
     @property
     def is_original(self) -> bool:
-        return self.read_from == "original"
+        return self.read_from is ReadFrom.ORIGINAL
 
     @property
     def place(self) -> Span:

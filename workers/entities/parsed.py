@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from shared.domain.entities import EntityMention
+from shared.domain.provenance import ReadFrom
 from shared.domain.text import Span
 from workers.entities.dating import SegmentDates, of_one_text
 from workers.entities.identity import Words
@@ -28,9 +29,9 @@ class SegmentText:
     english: str
     is_translated: bool
 
-    def words(self, span: Span, read_from: str) -> Words:
+    def words(self, span: Span, read_from: ReadFrom) -> Words:
         """The words at ``span``, which counts from the start of the text that was read."""
-        is_original = read_from == "original"
+        is_original = read_from is ReadFrom.ORIGINAL
         text = span.of(self.original if is_original else self.english)
         sentence = Span(self.start, self.start + len(self.original))
         return Words(text, read_from, span.shifted(self.start) if is_original else span, sentence)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from shared.domain.dates import TemporalExpression
 from shared.domain.entities import EntityMention, NamedSpan
 from shared.domain.mentions import EventMention
+from shared.domain.provenance import ReadFrom
 from shared.domain.text import Span
 from shared.temporal import LANGUAGES, Sentence, TemporalTagger
 from workers.entities.dating import of_one_text, of_two_texts
@@ -39,14 +40,14 @@ class Reading:
     """Each event mention with the place of its date in ``temporal``."""
 
     @property
-    def read_from(self) -> str:
+    def read_from(self) -> ReadFrom:
         """What names and events were read from."""
-        return "original" if self.language in PACKAGES else "english"
+        return ReadFrom.ORIGINAL if self.language in PACKAGES else ReadFrom.ENGLISH
 
     @property
-    def dates_from(self) -> str:
+    def dates_from(self) -> ReadFrom:
         """What temporal expressions were read from, and count their offsets in."""
-        return "original" if self.language in LANGUAGES else "english"
+        return ReadFrom.ORIGINAL if self.language in LANGUAGES else ReadFrom.ENGLISH
 
 
 class Reader:
@@ -178,11 +179,11 @@ def _mention(
     segment: SegmentText,
     found: Found,
     expression: TemporalExpression,
-    read_from: str,
+    read_from: ReadFrom,
     vector: bytes,
 ) -> EventMention:
     assert expression.interval is not None
-    shift = segment.start if read_from == "original" else 0
+    shift = segment.start if read_from is ReadFrom.ORIGINAL else 0
     return EventMention(
         id=mention_id,
         article_id=article_id,

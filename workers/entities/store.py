@@ -12,6 +12,7 @@ from shared.db.upsert import insert_into, table_of
 from shared.domain.dates import TemporalExpression
 from shared.domain.entities import Entity
 from shared.domain.mentions import EventMention
+from shared.domain.provenance import ReadFrom
 from shared.domain.text import Span
 from workers.entities import former
 from workers.entities.read import Reading
@@ -56,7 +57,7 @@ def _rows(session: Session, table: type[_Row], article_id: str) -> Sequence[_Row
 
 
 def _dates(article: Article, reading: Reading, sentences: Mapping[int, Span]) -> list[TemporalRow]:
-    original = reading.dates_from == "original"
+    original = reading.dates_from is ReadFrom.ORIGINAL
     return [
         temporal_row(
             article.id,
@@ -71,7 +72,9 @@ def _dates(article: Article, reading: Reading, sentences: Mapping[int, Span]) ->
 
 
 def _names(article: Article, reading: Reading, sentences: Mapping[int, Span]) -> list[EntityMentionRow]:
-    shifts = {segment: span.start if reading.read_from == "original" else 0 for segment, span in sentences.items()}
+    shifts = {
+        segment: span.start if reading.read_from is ReadFrom.ORIGINAL else 0 for segment, span in sentences.items()
+    }
     return [
         EntityMentionRow(
             article_id=article.id,
@@ -133,7 +136,7 @@ def _add_entities(session: Session, entities: dict[str, Entity]) -> None:
 
 
 def temporal_row(
-    article_id: str, position: int, segment: int, one: TemporalExpression, read_from: str, shift: int
+    article_id: str, position: int, segment: int, one: TemporalExpression, read_from: ReadFrom, shift: int
 ) -> TemporalRow:
     interval = one.interval
     return TemporalRow(

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from shared.db import queue
 from shared.db.engine import reading
 from shared.db.models import Article, Job, SegmentRow
+from shared.domain.provenance import NoEngine
 from shared.domain.status import Stage
 from shared.domain.text import Span, digest
 from shared.pipeline.pieces import PIECE_SECONDS
@@ -19,8 +20,6 @@ from workers.entities import store
 from workers.entities.parsed import SegmentText
 from workers.entities.pipelines import PACKAGES, Pipelines
 from workers.entities.read import Reader
-
-UNTRANSLATED = "none"
 
 
 def make_work(settings: Settings) -> Work:
@@ -46,7 +45,7 @@ def fingerprint(session: Session, job_id: str) -> str:
     """The article, its segments as they stand, and the version of the reader."""
     article = session.get_one(Article, session.get_one(Job, job_id).article_id)
     told = [
-        (row.position, row.start, row.end, row.english, row.engine == UNTRANSLATED)
+        (row.position, row.start, row.end, row.english, row.engine == NoEngine.UNTRANSLATED)
         for row in _segments(session, article.id)
     ]
     return digest(version(article.language or ""), article.id, article.language, told)
@@ -68,7 +67,7 @@ def read_article(context: Context, reader: Reader) -> Result:
             start=row.start,
             original=article.text[row.start : row.end],
             english=row.english,
-            is_translated=row.engine != UNTRANSLATED,
+            is_translated=row.engine != NoEngine.UNTRANSLATED,
         )
         for row in rows
     ]

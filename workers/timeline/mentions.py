@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 from shared.db.models import Article, EventMentionRow
 from shared.domain.dates import DateInterval, Granularity
 from shared.domain.mentions import EventMention, Modality, Quantity
+from shared.domain.provenance import ReadFrom
 from shared.domain.text import Span
 from workers.timeline.blocks import lie_in
 
@@ -54,7 +55,7 @@ def _mention(row: EventMentionRow) -> EventMention:
         id=row.id,
         article_id=row.article_id,
         segment_index=row.segment,
-        read_from=row.read_from,
+        read_from=ReadFrom(row.read_from),
         span=Span(row.start, row.end),
         predicate=row.predicate,
         interval=DateInterval(row.date_start, row.date_end, Granularity(row.granularity), row.edtf),

