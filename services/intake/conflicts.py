@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from services.intake.schemas import ConflictOut
 from services.intake.time_words import length_words
+from shared.domain.timex import DurationUnit, smallest_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +23,9 @@ def conflicts(lengths: Sequence[Told]) -> list[ConflictOut]:
     told: dict[tuple[str, str | None], set[str]] = defaultdict(set)
     for one in lengths:
         told[one.value, one.mod].add(one.source)
-    by_unit: dict[str, list[tuple[str, str | None]]] = defaultdict(list)
+    by_unit: dict[DurationUnit | None, list[tuple[str, str | None]]] = defaultdict(list)
     for value, mod in sorted(told, key=lambda one: (one[0], one[1] or "")):
-        by_unit[value[-1]].append((value, mod))
+        by_unit[smallest_unit(value)].append((value, mod))
     return [
         ConflictOut(
             kind="duration",

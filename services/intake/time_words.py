@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+from shared.domain.timex import MONTH_SET, WEEKDAY_SET, DurationUnit, duration
+
 BOUNDS = {
     "MORE_THAN": "more than",
     "LESS_THAN": "less than",
@@ -14,20 +16,19 @@ BOUNDS = {
     "END": "the end of",
 }
 _UNITS = {
-    "TS": "second",
-    "TM": "minute",
-    "TH": "hour",
-    "D": "day",
-    "WE": "weekend",
-    "W": "week",
-    "M": "month",
-    "Q": "quarter",
-    "SE": "season",
-    "Y": "year",
-    "E": "decade",
-    "CE": "century",
+    DurationUnit.SECOND: "second",
+    DurationUnit.MINUTE: "minute",
+    DurationUnit.HOUR: "hour",
+    DurationUnit.DAY: "day",
+    DurationUnit.WEEKEND: "weekend",
+    DurationUnit.WEEK: "week",
+    DurationUnit.MONTH: "month",
+    DurationUnit.QUARTER: "quarter",
+    DurationUnit.SEASON: "season",
+    DurationUnit.YEAR: "year",
+    DurationUnit.DECADE: "decade",
+    DurationUnit.CENTURY: "century",
 }
-_LENGTH = re.compile(r"P(T?)(X|\d+(?:\.\d+)?)(CE|WE|SE|[A-Z])")
 _VAGUE = {"PRESENT_REF": "the present", "PAST_REF": "some time past", "FUTURE_REF": "some time to come"}
 _PARTS = {
     "MO": "morning",
@@ -77,11 +78,11 @@ def _unit(value: date, granularity: str | None) -> str:
 
 def length_words(value: str, mod: str | None = None) -> str:
     """A TIMEX3 duration such as *about 4 hours*, *some days*; what is none is given back."""
-    match = _LENGTH.fullmatch(value)
-    unit = _UNITS.get(match[1] + match[3]) if match else None
-    if match is None or unit is None:
+    length = duration(value)
+    unit = _UNITS.get(length.unit) if length else None
+    if length is None or unit is None:
         return value
-    count = "some" if match[2] == "X" else match[2]
+    count = "some" if length.count is None else length.digits
     plural = unit if count == "1" else "centuries" if unit == "century" else f"{unit}s"
     return " ".join(part for part in (BOUNDS.get(mod or ""), count, plural) if part)
 
@@ -97,13 +98,13 @@ def hour_words(value: str) -> str:
 
 def repeated_words(value: str) -> str:
     """A TIMEX3 set such as *every Tuesday*, *every 2 years*."""
-    weekday = re.fullmatch(r"XXXX-WXX-([1-7])(T.*)?", value)
+    weekday = WEEKDAY_SET.fullmatch(value.partition("T")[0])
     if weekday:
-        return " ".join(filter(None, ("every", _WEEKDAYS[int(weekday[1]) - 1], hour_words(weekday[2] or ""))))
-    month = re.fullmatch(r"XXXX-(\d\d)", value)
+        return " ".join(filter(None, ("every", _WEEKDAYS[int(weekday[1]) - 1], hour_words(value))))
+    month = MONTH_SET.fullmatch(value)
     if month and 1 <= int(month[1]) <= 12:
         return f"every {date(2000, int(month[1]), 1):%B}"
-    if _LENGTH.fullmatch(value):
+    if duration(value):
         return f"every {length_words(value).removeprefix('1 ')}"
     return f"again and again ({value})"
 

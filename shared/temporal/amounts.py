@@ -4,6 +4,7 @@ from dataclasses import replace
 from re import Match
 
 from shared.domain.dates import TimexType
+from shared.domain.timex import EVERY_DAY, added
 from shared.temporal import counting, values
 from shared.temporal.anchor import Anchors
 from shared.temporal.rules import Reading
@@ -18,11 +19,8 @@ def compound(anchors: Anchors, match: Match[str]) -> Meaning | None:
     count = float(number) if number.isdigit() else anchors.names.numbers.get(number)
     if first is None or count is None:
         return None
-    second = values.duration_value(count, unit)
-    clock = first.value.startswith("PT")
-    if clock and not second.startswith("PT"):
-        return None
-    return replace(first, value=first.value + second.removeprefix("PT" if clock else "P"))
+    value = added(first.value, values.duration_value(count, unit))
+    return replace(first, value=value) if value else None
 
 
 def told_ago(sign: int, *, told: bool = False) -> Reading:
@@ -54,4 +52,4 @@ def part_of_publication(part: str, count: int = 0) -> Reading:
 
 def every_part(anchors: Anchors, match: Match[str]) -> Meaning | None:
     """``cada noche``: that part of every day."""
-    return Meaning(TimexType.SET, f"XXXX-XX-XX{anchors.names.day_parts[match['part'].lower()]}")
+    return Meaning(TimexType.SET, f"{EVERY_DAY}{anchors.names.day_parts[match['part'].lower()]}")

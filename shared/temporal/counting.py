@@ -8,6 +8,7 @@ from re import Match
 
 from shared.domain.dates import Direction, TimexType
 from shared.domain.provenance import AnchorKind
+from shared.domain.timex import EVERY_DAY, added, every_month, every_season, every_weekday
 from shared.temporal import values, zones
 from shared.temporal.anchor import Anchors
 from shared.temporal.rules import Reading, group
@@ -51,8 +52,8 @@ def _and_a_half(count: float, unit: str) -> str:
     smaller = {"minute": ("second", 30), "hour": ("minute", 30), "year": ("month", 6)}.get(unit)
     if smaller is None:
         return values.duration_value(count + 0.5, unit)
-    second = values.duration_value(smaller[1], smaller[0])
-    return values.duration_value(count, unit) + second.removeprefix("PT" if unit != "year" else "P")
+    whole, half = values.duration_value(count, unit), values.duration_value(smaller[1], smaller[0])
+    return added(whole, half) or whole
 
 
 def duration_since(anchors: Anchors, match: Match[str]) -> Meaning | None:
@@ -202,22 +203,22 @@ def repeated(value: str | None = None) -> Reading:
 
 def repeated_weekday(anchors: Anchors, match: Match[str]) -> Meaning | None:
     number = anchors.names.weekdays[match["weekday"].lower().rstrip(".")]
-    return Meaning(TimexType.SET, f"XXXX-WXX-{number + 1}")
+    return Meaning(TimexType.SET, every_weekday(number))
 
 
 def repeated_month(anchors: Anchors, match: Match[str]) -> Meaning | None:
     """``each July``."""
-    return Meaning(TimexType.SET, f"XXXX-{anchors.names.months[match['month'].lower().rstrip('.')]:02d}")
+    return Meaning(TimexType.SET, every_month(anchors.names.months[match["month"].lower().rstrip(".")]))
 
 
 def repeated_season(anchors: Anchors, match: Match[str]) -> Meaning | None:
     """``chaque été``."""
-    return Meaning(TimexType.SET, f"XXXX-{anchors.names.seasons[match['season'].lower()]}")
+    return Meaning(TimexType.SET, every_season(anchors.names.seasons[match["season"].lower()]))
 
 
 def every_part(anchors: Anchors, weekday: str | None, part: str) -> Meaning:
     """Every day's part of that name, or that of every such weekday."""
-    day = f"XXXX-WXX-{anchors.names.weekdays[weekday.lower().rstrip('.')] + 1}" if weekday else "XXXX-XX-XX"
+    day = every_weekday(anchors.names.weekdays[weekday.lower().rstrip(".")]) if weekday else EVERY_DAY
     return Meaning(TimexType.SET, day + anchors.names.day_parts[part.lower()])
 
 

@@ -7,6 +7,7 @@ from re import Match
 from shared.domain.dates import TimexType
 from shared.domain.provenance import AnchorKind
 from shared.domain.text import Span
+from shared.domain.timex import every_season, every_weekday
 from shared.temporal import values
 from shared.temporal.anchor import Anchors
 from shared.temporal.counting import repeated_weekday
@@ -32,7 +33,7 @@ def weekdays_range(anchors: Anchors, match: Match[str]) -> Meaning | None:
     first, last = (anchors.names.weekdays[match[name].lower()] for name in ("weekday1", "weekday2"))
     spans = Span(*match.span("end1")), Span(*match.span("end2"))
     if anchors.tense() in (None, Tense.PRESENT):
-        days = [Meaning(TimexType.SET, f"XXXX-WXX-{number + 1}") for number in (first, last)]
+        days = [Meaning(TimexType.SET, every_weekday(number)) for number in (first, last)]
         return replace(days[0], value=f"{days[0].value}/{days[1].value}", ends=tuple(zip(spans, days, strict=True)))
     begin = anchors.weekday(first)
     start = begin.interval.start if begin.interval else None
@@ -60,5 +61,5 @@ def habitual_season(anchors: Anchors, match: Match[str]) -> Meaning | None:
     """``en été``: every summer, unless the verb is past or future or the sentence is dated."""
     name = anchors.names.seasons[match["season"].lower()]
     if anchors.in_sentence is None and anchors.tense() in (None, Tense.PRESENT):
-        return Meaning(TimexType.SET, f"XXXX-{name}")
+        return Meaning(TimexType.SET, every_season(name))
     return anchors.recurring(lambda each: values.of_season(each, name))

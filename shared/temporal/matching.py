@@ -7,6 +7,7 @@ from re import Match
 
 from shared.domain.dates import TimexType
 from shared.domain.text import Span
+from shared.domain.timex import WEEKDAY_SET
 from shared.temporal.anchor import Anchors
 from shared.temporal.counting import on_day, on_its_day, timed
 from shared.temporal.language import Language
@@ -18,7 +19,6 @@ from shared.temporal.values import Meaning
 _AND = "(?:et|and|y|e|ed|und|o|or|ou|oder|&)"
 _COORDINATED = re.compile(rf"(?:,|,? {_AND}) (?:(?:i|le|les|los|as|os|às|aos|nas) )?", re.IGNORECASE)
 _GOES_ON = re.compile(rf",? {_AND} |, ", re.IGNORECASE)
-_REPEATED_WEEKDAY = re.compile(r"XXXX-WXX-\d")
 # What stands before an expression is looked for in this many characters at most.
 BEFORE = 32
 # A day this close behind a clock time is the time's own: *at 0:40, Thursday*.
@@ -84,7 +84,7 @@ def readings(language: Language, anchors: Anchors, text: str, tense_of: TenseOf)
 def _joins_set(text: str, taken: list[Reading], found: Found) -> bool:
     """Whether a repeated weekday stands right before it, with no more than an *and* between."""
     before = taken[-1] if taken else None
-    if before is None or not _REPEATED_WEEKDAY.fullmatch(before.meaning.value):
+    if before is None or not WEEKDAY_SET.fullmatch(before.meaning.value):
         return False
     between = _COORDINATED.fullmatch(text, before.end, found.start)
     if between is None:

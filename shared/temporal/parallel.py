@@ -4,7 +4,6 @@ Two languages do not tell a date in the same words: *mardi* is the last Tuesday 
 other, *le 12* may become *Wednesday*, *quinze jours* two weeks. So agreement has degrees.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +11,7 @@ from enum import Enum
 
 from shared.domain.dates import DateInterval, Granularity, TemporalExpression, TimexType
 from shared.domain.provenance import AnchorKind
+from shared.domain.timex import MONTH_SET, WEEKDAY_SET, Duration, DurationUnit, duration
 
 
 class Agreement(Enum):
@@ -141,15 +141,11 @@ def _point(one: TemporalExpression) -> date | None:
     return (one.interval.start or one.interval.end) if one.interval else None
 
 
-_WEEKDAY_SET = re.compile(r"XXXX-WXX-([1-7])")
-_MONTH_SET = re.compile(r"XXXX-(\d\d)")
-
-
 def _is_one_of(one: TemporalExpression, other: TemporalExpression) -> bool:
     """Whether a set (*le lundi*, *every May*) is said as one of its days or months, or as another set of them."""
     if one.type is not TimexType.SET:
         return False
-    weekday, month = _WEEKDAY_SET.match(one.value), _MONTH_SET.match(one.value)
+    weekday, month = WEEKDAY_SET.match(one.value), MONTH_SET.match(one.value)
     start = other.interval.start if other.interval else None
     if start is None:
         return bool(weekday or month) and other.value.startswith((weekday or month)[0])  # type: ignore[index]
@@ -158,9 +154,21 @@ def _is_one_of(one: TemporalExpression, other: TemporalExpression) -> bool:
     return bool(month) and start.month == int(month[1])  # type: ignore[index]
 
 
-_DURATION = re.compile(r"P(T?)(X|\d+(?:\.\d+)?)(CE|WE|SE|[A-Z])")
-_HOURS = {"TS": 1 / 3600, "TM": 1 / 60, "TH": 1.0}
-_DAYS = {"D": 1, "WE": 2, "W": 7, "M": 30.44, "Q": 91.3, "SE": 91.3, "Y": 365.25, "E": 3652.5, "CE": 36525}
+_HOURS_IN = {
+    DurationUnit.SECOND: 1 / 3600,
+    DurationUnit.MINUTE: 1 / 60,
+    DurationUnit.HOUR: 1.0,
+    DurationUnit.DAY: 24.0,
+    DurationUnit.WEEKEND: 24.0 * 2,
+    DurationUnit.WEEK: 24.0 * 7,
+    DurationUnit.MONTH: 24.0 * 30.44,
+    DurationUnit.QUARTER: 24.0 * 91.3,
+    DurationUnit.SEASON: 24.0 * 91.3,
+    DurationUnit.YEAR: 24.0 * 365.25,
+    DurationUnit.DECADE: 24.0 * 3652.5,
+    DurationUnit.CENTURY: 24.0 * 36525,
+    DurationUnit.UNKNOWN: 24.0,
+}
 _CLOSE = 1.15
 """*Huit jours* are a week, four weeks a month."""
 _MANY = 30
@@ -169,21 +177,18 @@ _MANY = 30
 
 def _last_alike(one: str, other: str) -> bool:
     """Two durations of about the same length, or a vague one and an amount that its unit may stand for."""
-    first, second = _DURATION.fullmatch(one), _DURATION.fullmatch(other)
+    first, second = duration(one), duration(other)
     if first is None or second is None:
         return False
-    vague = [each for each in (first, second) if each[2] == "X"]
-    if len(vague) == 1:
-        given = second if vague[0] is first else first
-        return _hours(vague[0]) <= _hours(given) <= _hours(vague[0]) * _MANY
-    if vague:
-        return first.group(1, 3) == second.group(1, 3)
+    if first.count is None and second.count is None:
+        return first.unit is second.unit
+    if first.count is None or second.count is None:
+        vague, exact = (first, second) if first.count is None else (second, first)
+        return _hours(vague) <= _hours(exact) <= _hours(vague) * _MANY
     lengths = sorted((_hours(first), _hours(second)))
     return lengths[1] <= lengths[0] * _CLOSE
 
 
-def _hours(match: re.Match[str]) -> float:
+def _hours(length: Duration) -> float:
     """A length in hours; of a vague one, that of its unit."""
-    unit = match[1] + match[3]
-    count = 1.0 if match[2] == "X" else float(match[2])
-    return count * (_HOURS[unit] if unit in _HOURS else 24.0 * _DAYS.get(match[3], 1))
+    return (1.0 if length.count is None else length.count) * _HOURS_IN[length.unit]

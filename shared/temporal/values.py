@@ -10,24 +10,26 @@ from typing import ParamSpec
 from shared.domain.dates import DateInterval, Direction, Granularity, TimexType
 from shared.domain.provenance import AnchorKind
 from shared.domain.text import Span
+from shared.domain.timex import Duration, DurationUnit
 
 _P = ParamSpec("_P")
-UNIT_LETTERS = {
-    "second": "TS",
-    "minute": "TM",
-    "hour": "TH",
-    "day": "D",
-    "week": "W",
-    "weekend": "WE",
-    "fortnight": "W",
-    "month": "M",
-    "quarter": "Q",
-    "half": "M",
-    "season": "SE",
-    "year": "Y",
-    "decade": "Y",
-    "century": "Y",
+DURATION_UNITS = {
+    "second": DurationUnit.SECOND,
+    "minute": DurationUnit.MINUTE,
+    "hour": DurationUnit.HOUR,
+    "day": DurationUnit.DAY,
+    "week": DurationUnit.WEEK,
+    "weekend": DurationUnit.WEEKEND,
+    "fortnight": DurationUnit.WEEK,
+    "month": DurationUnit.MONTH,
+    "quarter": DurationUnit.QUARTER,
+    "half": DurationUnit.MONTH,
+    "season": DurationUnit.SEASON,
+    "year": DurationUnit.YEAR,
+    "decade": DurationUnit.YEAR,
+    "century": DurationUnit.YEAR,
 }
+_VAGUE_UNITS = DURATION_UNITS | {"decade": DurationUnit.DECADE, "century": DurationUnit.CENTURY}
 UNIT_FACTORS = {"fortnight": 2, "half": 6, "decade": 10, "century": 100}
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 _EDTF_SEASONS = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
@@ -215,13 +217,9 @@ def shifted(day: date, unit: str, count: int) -> date | None:
 
 def duration_value(count: float | None, unit: str) -> str:
     """``P3D``, ``PT4H``; an unknown count is ``X``."""
-    letters = UNIT_LETTERS[unit]
-    time, letter = ("T", letters[1:]) if letters.startswith("T") else ("", letters)
     if count is None:
-        letter = {"decade": "E", "century": "CE"}.get(unit, letter)
-        return f"P{time}X{letter}"
-    number = count * UNIT_FACTORS.get(unit, 1)
-    return f"P{time}{number:g}{letter}" if number < 1e6 else f"P{time}{int(number)}{letter}"
+        return str(Duration(None, _VAGUE_UNITS[unit]))
+    return str(Duration(count * UNIT_FACTORS.get(unit, 1), DURATION_UNITS[unit]))
 
 
 _OPEN = {Granularity.DAY, Granularity.MONTH, Granularity.YEAR, Granularity.DECADE, Granularity.SEASON}
