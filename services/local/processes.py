@@ -3,15 +3,19 @@
 import os
 import signal
 import subprocess
+import sys
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
-from services.local.in_child import die_with_parent, give_way
+from services.local import launcher
+from services.local.death import Death
+
+GRACE_SECONDS = 25.0
+"""How long a program may take to end once it was asked to."""
 
 _QUICK_DEATH_SECONDS = 5.0
 _LONGEST_PAUSE_SECONDS = 15.0
@@ -26,24 +30,6 @@ _READ_LOG_BYTES = 64_000
 Say = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Death:
-    """How a program ended that should have gone on; ``lines`` are what it logged since its start.
-
-    ``code`` is as in ``subprocess``: below zero for a signal. ``in_a_row`` counts quick deaths, this one included.
-    """
-
-    code: int
-    is_quick: bool
-    in_a_row: int
-    lines: str
-
-    @property
-    def is_ours(self) -> bool:
-        """Whether somebody ended it from outside."""
-        return self.code in (-signal.SIGKILL, -signal.SIGTERM, -signal.SIGINT)
-
-
 def _never(_death: Death) -> str:
     return ""
 
@@ -54,6 +40,8 @@ def silent(_told: str) -> None:
 
 class Process:
     """One program of the stack; its output goes to a log file of its own.
+
+    It is started by ``launcher.py``, which ends it should this process end without having done so.
 
     Args:
         stdin: what it reads from its standard input, less than a pipe holds.
@@ -88,39 +76,49 @@ class Process:
         self._command = list(command)
         self._environment = dict(environment)
         self._process: subprocess.Popen[bytes] | None = None
+        self._lifeline: int | None = None
         self._started = 0.0
         self._quick_deaths = 0
         self._not_before = 0.0
 
     @property
     def pid(self) -> int | None:
+        """Its process group, and the launcher that leads it: what is sent to that one goes on to the program."""
         return self._process.pid if self._process and self._process.poll() is None else None
 
     def start(self) -> None:
         self.log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        lifeline = self._new_lifeline()
+        options = [str(lifeline), str(GRACE_SECONDS), str(self._niceness)]
         with open(os.open(self.log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "ab") as output:
             self._log_begins = output.tell()
             self._process = subprocess.Popen(
-                self._command,
+                [sys.executable, "-I", "-S", launcher.__file__, *options, *self._command],
                 env=self._environment,
                 stdin=subprocess.PIPE if self._stdin else subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 # A group of its own: Ctrl-C reaches only us, and we end the rest in order.
                 start_new_session=True,
-                preexec_fn=self._in_child,
                 umask=0o077,
-                pass_fds=self._keeps,
+                pass_fds=(lifeline, *self._keeps),
             )
+        os.close(lifeline)
         if self._process.stdin is not None:
             with suppress(BrokenPipeError), self._process.stdin as opened:
                 opened.write(self._stdin)
         self._started = time.monotonic()
 
-    def _in_child(self) -> None:
-        die_with_parent()
-        if self._niceness:
-            give_way(self._niceness)
+    def _new_lifeline(self) -> int:
+        """The end of a pipe that the launcher reads; this process keeps the other, and so does no child of it."""
+        self._close_lifeline()
+        reader, self._lifeline = os.pipe()
+        return reader
+
+    def _close_lifeline(self) -> None:
+        if self._lifeline is not None:
+            os.close(self._lifeline)
+            self._lifeline = None
 
     def revive(self) -> bool:
         """Start again what has died; a program that dies at once waits longer each time."""
@@ -187,6 +185,7 @@ class Process:
                 self._process.wait()
         _end_group(self._process, signal.SIGKILL)
         _await_group_end(self._process)
+        self._close_lifeline()
 
     def last_lines(self, count: int = 12) -> str:
         if not self.log.exists():
@@ -239,4 +238,4 @@ class Supervisor:
         if self._thread.is_alive():
             self._thread.join()
         for process in reversed(self.processes):
-            process.stop(seconds=25)
+            process.stop(seconds=GRACE_SECONDS)

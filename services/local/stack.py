@@ -11,8 +11,9 @@ from pathlib import Path
 
 from services.local.broker import Broker
 from services.local.data_folder import alone, make_private
+from services.local.death import Death
 from services.local.intake_client import checks
-from services.local.processes import Death, Process, Say, Supervisor, silent
+from services.local.processes import Process, Say, Supervisor, silent
 from shared.db import keys
 from shared.db.engine import make_engine
 from shared.db.migrate import upgrade

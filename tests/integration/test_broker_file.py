@@ -10,6 +10,7 @@ import redis
 from services.local.stack import running
 from tests.integration.client import MEETING, finished, request, submit
 from tests.integration.conftest import settings_for
+from tests.integration.groups import processes_of
 
 BAD = b"this was a file of commands\n"
 
@@ -37,7 +38,8 @@ def test_a_stack_with_an_unreadable_broker_file_says_so_and_reads_articles(tmp_p
         with pytest.raises(redis.AuthenticationError):
             redis.Redis.from_url(address.replace(f":{password}@", "")).ping()
         for process in stack.processes.values():
-            assert password.encode() not in Path(f"/proc/{process.pid}/cmdline").read_bytes()
+            for living in processes_of(process.pid):
+                assert password.encode() not in Path(f"/proc/{living.id}/cmdline").read_bytes()
             assert password not in process.log.read_text(errors="replace")
         _assert_private(tmp_path)
 

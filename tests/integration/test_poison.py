@@ -4,7 +4,6 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from shared.db.models import Article, Job, StageRun
 from shared.domain.status import Lane, Stage
 from shared.settings import load
 from tests.integration.client import wait_until
+from tests.integration.groups import processes_of
 
 CODES = {
     "segfault": "worker_lost",
@@ -124,15 +124,9 @@ def _state(engine: Engine) -> str:
 
 
 def _keeper(worker: Process) -> int | None:
-    """The child of the worker's program that keeps its leases."""
-    # A process may end between two of these steps.
-    with suppress(OSError):
-        # Linux lists a child under the thread that forked it.
-        for children in Path(f"/proc/{worker.pid}/task").glob("*/children"):
-            for child in children.read_text().split():
-                if Path(f"/proc/{child}/comm").read_text().strip() == "keeper":
-                    return int(child)
-    return None
+    """The process of the worker's group that keeps its leases."""
+    keepers = [process.id for process in processes_of(worker.pid) if process.name == "keeper"]
+    return keepers[0] if keepers else None
 
 
 def _ended(engine: Engine, count: int) -> dict[str, StageRun]:

@@ -1,17 +1,51 @@
 """Programs of the stack: they give way to others, and what ends again and again is said."""
 
+import os
+import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from services.local.broker import Broker
-from services.local.processes import Death, Process, Supervisor
+from services.local.death import Death
+from services.local.processes import Process, Supervisor
 from services.local.stack import free_port
 from tests.integration.client import wait_until
+from tests.integration.groups import processes_of
 
 AUTOGROUP = Path("/proc/self/autogroup")
+ROOT = Path(__file__).parents[2]
+POLITE = """
+import signal, sys
+signal.signal(signal.SIGTERM, lambda *_: (print("asked", flush=True), print("done", flush=True), sys.exit(0)))
+print("ready", flush=True)
+while True:
+    signal.pause()
+"""
+SUPERVISOR = f"""
+import sys, threading, time
+from pathlib import Path
+from services.local import processes
+folder = Path(sys.argv[1])
+processes.GRACE_SECONDS = 1.0
+forks = "import os, time; os.fork(); print('ready', flush=True); time.sleep(600)"
+deaf = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('ready', flush=True); time.sleep(600)"
+codes = {{"polite": {POLITE!r}, "forks": forks, "deaf": deaf}}
+def process_of(name, code):
+    return processes.Process(name, [sys.executable, "-c", code], {{}}, folder / f"{{name}}.log")
+made = [process_of(name, code) for name, code in codes.items()]
+for process in made:
+    starting = threading.Thread(target=process.start)
+    starting.start()
+    starting.join()
+while not all("ready" in process.last_lines() for process in made):
+    time.sleep(0.05)
+print(*(process.pid for process in made), flush=True)
+time.sleep(600)
+"""
 TELL = "import os; print(os.nice(0)); print(open('/proc/self/autogroup').read().split()[-1])"
 
 
@@ -22,7 +56,70 @@ def test_a_nice_program_gives_way_to_other_sessions_too(tmp_path: Path) -> None:
         process = Process("told", [sys.executable, "-c", TELL], {}, log, niceness=15)
         process.start()
         wait_until(lambda one=process: one.pid is None, seconds=30)
-    assert log.read_text().split() == ["15", "15"] * 3
+    nice = min(19, os.nice(0) + 15)
+    assert log.read_text().split() == [str(nice), "15"] * 3
+
+
+@pytest.mark.parametrize(
+    ("code", "how"), [(3, "sys.exit(3)"), (-11, "os.kill(os.getpid(), 11)"), (-9, "os.kill(os.getpid(), 9)")]
+)
+def test_how_a_program_ended_is_known(tmp_path: Path, code: int, how: str) -> None:
+    deaths: list[Death] = []
+
+    def keep(death: Death) -> str:
+        deaths.append(death)
+        return ""
+
+    command = [sys.executable, "-c", f"import os, sys; {how}"]
+    process = Process("worker", command, {}, tmp_path / "worker.log", mend=keep)
+    process.start()
+    wait_until(lambda: process.revive() or deaths, seconds=30)
+    process.stop(seconds=5)
+    assert deaths[0].code == code
+
+
+def test_a_program_that_is_not_there_is_named_in_its_log(tmp_path: Path) -> None:
+    process = Process("worker", ["/no/such/program"], {}, tmp_path / "worker.log")
+    process.start()
+    wait_until(lambda: process.pid is None, seconds=30)
+    assert "/no/such/program cannot be started: No such file" in process.last_lines()
+
+
+def test_a_signal_goes_on_to_the_program_which_ends_as_it_likes(tmp_path: Path) -> None:
+    process = Process("worker", [sys.executable, "-c", POLITE], {}, tmp_path / "worker.log")
+    process.start()
+    wait_until(lambda: "ready" in process.last_lines(), seconds=30)
+    process.stop(seconds=20)
+    assert process.last_lines().split() == ["ready", "asked", "done"]
+
+
+def test_what_a_supervisor_leaves_that_is_killed_ends_with_all_that_it_forked(tmp_path: Path) -> None:
+    """Also what was started by a thread that has ended since, and what does not listen to a signal."""
+    supervisor = subprocess.Popen([sys.executable, "-c", SUPERVISOR, str(tmp_path)], cwd=ROOT, stdout=subprocess.PIPE)
+    groups = [int(word) for word in supervisor.stdout.readline().split()]
+    try:
+        assert len(groups) == 3
+        assert [len(processes_of(group)) for group in groups] == [2, 3, 2]
+        supervisor.kill()
+        supervisor.wait()
+        wait_until(lambda: not any(processes_of(group) for group in groups), seconds=10)
+        assert "asked" in (tmp_path / "polite.log").read_text()
+    finally:
+        supervisor.kill()
+        for group in groups:
+            with suppress(ProcessLookupError):
+                os.killpg(group, signal.SIGKILL)
+
+
+def test_a_program_whose_launcher_is_killed_ends_before_it_is_started_again(tmp_path: Path) -> None:
+    process = Process("worker", [sys.executable, "-c", POLITE], {}, tmp_path / "worker.log")
+    process.start()
+    wait_until(lambda: "ready" in process.last_lines(), seconds=30)
+    first = process.pid
+    os.kill(first, signal.SIGKILL)
+    wait_until(lambda: process.revive() and process.pid not in (None, first), seconds=30)
+    assert not processes_of(first)
+    process.stop(seconds=20)
 
 
 def test_a_program_that_ends_again_and_again_is_told_once_with_its_last_lines(tmp_path: Path) -> None:
