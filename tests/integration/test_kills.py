@@ -24,6 +24,7 @@ LONG = "\n".join(
 VICTIMS = {
     "translation": "translation",
     "entities": "entities",
+    "timeline": "timeline",
     "dispatcher": "translation",
     "broker": "translation",
     "intake": "translation",
