@@ -29,18 +29,18 @@ def submit(paths: list[Path], *, address: str, collection: str, label: str) -> s
         IntakeError: it did not go through.
         SeedError: a file cannot be read.
     """
-    found = files.find(paths)
-    known = [(str(path.resolve()), path.stat().st_size, path.stat().st_mtime_ns) for path in found]
+    sent_files = files.find(paths)
+    known = [(str(path.resolve()), path.stat().st_size, path.stat().st_mtime_ns) for path in sent_files]
     key = digest(address, collection, known)
     query = {"collection": collection, "label": label or ", ".join(path.name for path in paths)[:200]}
     sources: list[Source] = []
-    answer = _upload(found, sources, address=address, query=query, key=key, size=sum(size for _, size, _ in known))
+    answer = _upload(sent_files, sources, address=address, query=query, key=key, size=sum(size for _, size, _ in known))
     _report(answer.body, sources)
     return str(answer.body["id"])
 
 
 def _upload(
-    found: list[Path], sources: list[Source], *, address: str, query: dict[str, str], key: str, size: int
+    sent_files: list[Path], sources: list[Source], *, address: str, query: dict[str, str], key: str, size: int
 ) -> Answer:
     columns = (TextColumn("{task.description}"), BarColumn(), TransferSpeedColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console) as bar:
@@ -50,7 +50,7 @@ def _upload(
             bar.reset(task, total=size)
             pause = 2.0**attempt
             try:
-                answer = stream(address, "/api/v1/batches", query, _body(found, sources, bar, task), key=key)
+                answer = stream(address, "/api/v1/batches", query, _body(sent_files, sources, bar, task), key=key)
             except UNREACHED as error:
                 if attempt == 1:
                     raise unreached(address, error) from error
@@ -70,8 +70,8 @@ def _upload(
     raise IntakeError(f"The upload broke off {_UPLOADS} times; the last time: {reason} Submit the same files again.")
 
 
-def _body(found: list[Path], sources: list[Source], bar: Progress, task: TaskID) -> Iterator[bytes]:
-    for path in found:
+def _body(sent_files: list[Path], sources: list[Source], bar: Progress, task: TaskID) -> Iterator[bytes]:
+    for path in sent_files:
         for source, line in files.read(path):
             sources.append(source)
             yield line
@@ -104,10 +104,10 @@ def watch(batch_id: str, *, address: str) -> bool:
     """
     path = f"/api/v1/batches/{batch_id}"
     batch = call(address, path)
-    columns = (TextColumn("{task.description:<12}"), BarColumn(), TextColumn("{task.fields[told]}"))
+    columns = (TextColumn("{task.description:<12}"), BarColumn(), TextColumn("{task.fields[said]}"))
     with Progress(*columns, console=console) as bar:
-        tasks = {stage: bar.add_task(stage, total=None, told="") for stage in batch["stages"]}
-        overall = bar.add_task("jobs", total=None, told="")
+        tasks = {stage: bar.add_task(stage, total=None, said="") for stage in batch["stages"]}
+        overall = bar.add_task("jobs", total=None, said="")
         while True:
             _show(bar, tasks, overall, batch)
             if batch["state"] in _FINAL:
@@ -116,7 +116,7 @@ def watch(batch_id: str, *, address: str) -> bool:
             try:
                 batch = call(address, path)
             except IntakeError as error:
-                bar.update(overall, told=str(error))
+                bar.update(overall, said=str(error))
     return _ended(batch)
 
 
@@ -124,13 +124,13 @@ def _show(bar: Progress, tasks: dict[str, TaskID], overall: TaskID, batch: dict[
     total = batch["jobs"]["total"]
     for stage, task in tasks.items():
         states = batch["stages"][stage]
-        told = ", ".join(f"{count} {state.replace('_', ' ')}" for state, count in states.items() if count)
-        bar.update(task, total=total or None, completed=states["done"], told=told)
+        said = ", ".join(f"{count} {state.replace('_', ' ')}" for state, count in states.items() if count)
+        bar.update(task, total=total or None, completed=states["done"], said=said)
     ended = sum(batch["jobs"][state] for state in ("succeeded", "failed", "cancelled"))
     eta = batch["eta"]
     left = f", {_span(eta['low_seconds'])} to {_span(eta['high_seconds'])} left" if eta else ""
-    told = f"{ended} of {total}, {batch['throughput']['last_minute']:.1f} a second{left}"
-    bar.update(overall, total=total or None, completed=ended, told=told)
+    said = f"{ended} of {total}, {batch['throughput']['last_minute']:.1f} a second{left}"
+    bar.update(overall, total=total or None, completed=ended, said=said)
 
 
 def _span(seconds: int) -> str:
@@ -141,10 +141,11 @@ def _span(seconds: int) -> str:
 
 def _ended(batch: dict[str, Any]) -> bool:
     jobs = batch["jobs"]
-    told = ", ".join(f"{jobs[state]} {state}" for state in ("succeeded", "failed", "cancelled") if jobs[state])
-    console.print(f"Batch {batch['id']} {batch['state']}: {told or 'no articles'}.")
-    for one in batch["failures"]:
-        console.print(f"  {one['count']} {one['code']} in {one['stage']}: {one['example']}", markup=False, style="red")
+    counts = ", ".join(f"{jobs[state]} {state}" for state in ("succeeded", "failed", "cancelled") if jobs[state])
+    console.print(f"Batch {batch['id']} {batch['state']}: {counts or 'no articles'}.")
+    for failure in batch["failures"]:
+        line = "  {count} {code} in {stage}: {example}".format_map(failure)
+        console.print(line, markup=False, style="red")
     return bool(jobs["succeeded"] == jobs["total"])
 
 
@@ -157,7 +158,7 @@ def order(address: str, path: str, body: dict[str, Any] | None = None, *, method
     if "kind" in answer:
         console.print(f"{answer['kind']}: {answer['changed']} jobs.")
     else:
-        notes = " ".join(one["message"] for one in answer["notes"])
+        notes = " ".join(note["message"] for note in answer["notes"])
         console.print(f"Job {answer['id']} is {answer['state']}. {notes}".strip(), markup=False)
 
 

@@ -67,24 +67,24 @@ def alone(folder: Path, *, say: Say) -> Iterator[int]:
     Raises:
         FolderInUse: another run works in it.
     """
-    held = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    lock_file = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
-        _take(held, folder, say)
-        os.truncate(held, 0)
-        os.pwrite(held, f"{os.getpid()}\n".encode(), 0)
-        yield held
+        _take(lock_file, folder, say)
+        os.truncate(lock_file, 0)
+        os.pwrite(lock_file, f"{os.getpid()}\n".encode(), 0)
+        yield lock_file
     finally:
-        os.close(held)
+        os.close(lock_file)
 
 
-def _take(held: int, folder: Path, say: Say) -> None:
+def _take(lock_file: int, folder: Path, say: Say) -> None:
     until = time.monotonic() + _LEFT_SECONDS
     is_told = False
     while True:
         try:
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(lock_file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            owner = os.pread(held, 20, 0).decode(errors="replace").strip()
+            owner = os.pread(lock_file, 20, 0).decode(errors="replace").strip()
             if _lives(owner) or time.monotonic() > until:
                 raise FolderInUse(
                     f"Another run works in {folder.absolute()} (process {owner or 'unknown'}). Stop it with Ctrl-C or "

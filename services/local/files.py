@@ -27,18 +27,18 @@ def find(paths: list[Path]) -> list[Path]:
     Raises:
         SeedError: a path is not there, or none of them holds an article file.
     """
-    found: list[Path] = []
+    article_files: list[Path] = []
     for path in paths:
         if path.is_dir():
-            inside = (one for one in path.rglob("*") if one.suffix.lower() in KINDS and one.is_file())
-            found += sorted(one for one in inside if one.name != "README.md")
+            inside = (file for file in path.rglob("*") if file.suffix.lower() in KINDS and file.is_file())
+            article_files += sorted(file for file in inside if file.name != "README.md")
         elif path.is_file():
-            found.append(path)
+            article_files.append(path)
         else:
             raise SeedError(f"{path}: no such file or folder")
-    if not found:
+    if not article_files:
         raise SeedError(f"no article files ({', '.join(KINDS)}) in {', '.join(map(str, paths))}")
-    return found
+    return article_files
 
 
 def read(path: Path) -> Iterator[tuple[Source, bytes]]:
@@ -61,11 +61,11 @@ def _lines(path: Path) -> Iterator[tuple[Source, bytes]]:
 
 def _json(path: Path) -> Iterator[tuple[Source, bytes]]:
     try:
-        held = json.loads(path.read_text(encoding="utf-8"))
+        value = json.loads(path.read_text(encoding="utf-8"))
     except (ValueError, RecursionError) as error:
         raise SeedError(f"{path}: not JSON: {error}") from error
-    for one in held if isinstance(held, list) else [held]:
-        yield Source(path, 0), _dumped(one)
+    for article in value if isinstance(value, list) else [value]:
+        yield Source(path, 0), _dumped(article)
 
 
 def _front_matter(path: Path) -> Iterator[tuple[Source, bytes]]:

@@ -87,9 +87,9 @@ def _key() -> dict[str, str]:
 
 def _problem(status: int, data: bytes) -> str:
     try:
-        told = json.loads(data)
-        fields = "; ".join(f"{one['field']}: {one['message']}" for one in told.get("errors", []))
-        return ". ".join(part for part in (told.get("title", ""), told.get("detail", ""), fields) if part)
+        problem = json.loads(data)
+        fields = "; ".join(f"{error['field']}: {error['message']}" for error in problem.get("errors", []))
+        return ". ".join(part for part in (problem.get("title", ""), problem.get("detail", ""), fields) if part)
     except (ValueError, AttributeError):
         return f"The intake answered {status}."
 

@@ -139,10 +139,10 @@ class Process:
     def _tell(self, *, quick: bool) -> None:
         """Have the cause mended where it can be, and say what a person should know."""
         code = self._process.returncode if self._process else 0
-        told = self._mend(Death(code, quick, self._quick_deaths, self._lines_since_start()))
-        if told:
+        remark = self._mend(Death(code, quick, self._quick_deaths, self._lines_since_start()))
+        if remark:
             self._deaths.clear()
-            self._say(told)
+            self._say(remark)
             return
         time_now = time.monotonic()
         self._deaths.append(time_now)

@@ -54,7 +54,7 @@ def _read_seeds(stack: Stack, folder: Path) -> bool:
             stack.address,
             jobs,
             seconds=DEMO_SECONDS,
-            show=lambda found: bar.update(task, completed=show.stages_done(found)),
+            show=lambda states: bar.update(task, completed=show.stages_done(states)),
         )
     events = call(stack.address, "/api/v1/timeline")["events"]
     show.timeline(events)

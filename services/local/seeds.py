@@ -74,8 +74,8 @@ def await_all(
     limit = time.monotonic() + seconds
     ids = list(jobs)
     while True:
-        found = [call(address, f"/api/v1/jobs/{one}") for one in ids]
-        show(found)
-        if all(job["state"] in FINAL for job in found) or time.monotonic() > limit:
-            return found
+        states = [call(address, f"/api/v1/jobs/{job_id}") for job_id in ids]
+        show(states)
+        if all(job["state"] in FINAL for job in states) or time.monotonic() > limit:
+            return states
         time.sleep(0.3)

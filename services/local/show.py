@@ -40,15 +40,15 @@ def timeline(events: Sequence[dict[str, Any]]) -> None:
         names = ", ".join(entity["name"] for entity in event["entities"][:6])
         console.print(f"    {event['sources']} sources in {languages}; {names}", markup=False, style="dim")
         for conflict in event["conflicts"]:
-            told = " / ".join(f"{one['words']} ({', '.join(one['sources'])})" for one in conflict["values"])
-            console.print(f"    sources disagree: {told}", markup=False, style="yellow")
-        for one in event["evidence"]:
-            mark = "" if one["modality"] == "asserted" else f" ({one['modality']})"
+            values = " / ".join(f"{value['words']} ({', '.join(value['sources'])})" for value in conflict["values"])
+            console.print(f"    sources disagree: {values}", markup=False, style="yellow")
+        for sentence in event["evidence"]:
+            mark = "" if sentence["modality"] == "asserted" else f" ({sentence['modality']})"
             console.print(
-                f"    [{one['language']}] {one['source'] or '-'}{mark}: {_short(one['original'])}",
+                f"    [{sentence['language']}] {sentence['source'] or '-'}{mark}: {_short(sentence['original'])}",
                 markup=False,
             )
-            console.print(f"         {one['date_reason']}", markup=False, style="dim")
+            console.print(f"         {sentence['date_reason']}", markup=False, style="dim")
         if event["evidence_total"] > len(event["evidence"]):
             further = event["evidence_total"] - len(event["evidence"])
             console.print(f"    and {further} more sentences", markup=False, style="dim")

@@ -165,12 +165,12 @@ def running(overrides: Mapping[str, str], *, say: Say = silent) -> Iterator[Stac
         environment[f"{PREFIX}BROKER_URL"] = broker.address
     settings = load(environment)
     make_private(folder, say=say)
-    with alone(folder, say=say) as held:
+    with alone(folder, say=say) as lock_file:
         if not port_is_free(settings.host, settings.port):
             raise StackError(
                 f"Port {settings.port} is taken. Stop what uses it, or choose another: DATELINE_PORT=8001 make run"
             )
-        with _started(Stack(settings, environment, broker=broker, say=say, keeps=held)) as stack:
+        with _started(Stack(settings, environment, broker=broker, say=say, keeps=lock_file)) as stack:
             yield stack
 
 

@@ -44,8 +44,8 @@ class LibreTranslate:
     def serves(self) -> bool:
         """Whether the server has the pair. One that is away now may be back for the next article: then True."""
         try:
-            found = self._ask("/languages", seconds=_QUESTION_SECONDS)
-            pairs = {(one["code"], target) for one in found for target in one.get("targets", ["en"])}
+            languages = self._ask("/languages", seconds=_QUESTION_SECONDS)
+            pairs = {(language["code"], target) for language in languages for target in language.get("targets", ["en"])}
         except EngineError:
             return True
         except (KeyError, TypeError, AttributeError):
@@ -59,13 +59,13 @@ class LibreTranslate:
         body = {"q": list(sentences), "source": self._language, "target": "en", "format": "text"}
         if self._key:
             body["api_key"] = self._key
-        found = self._ask("/translate", body, seconds=self._seconds)
-        english = found.get("translatedText") if isinstance(found, dict) else None
-        if not isinstance(english, list) or not all(isinstance(one, str) for one in english):
+        answer = self._ask("/translate", body, seconds=self._seconds)
+        english = answer.get("translatedText") if isinstance(answer, dict) else None
+        if not isinstance(english, list) or not all(isinstance(sentence, str) for sentence in english):
             raise EngineError("LibreTranslate's answer holds no list of sentences.")
         if len(english) != len(sentences):
             raise EngineError(f"LibreTranslate gave {len(english)} sentences for {len(sentences)}.")
-        return [one.strip() for one in english]
+        return [sentence.strip() for sentence in english]
 
     def _ask(self, path: str, body: Mapping[str, Any] | None = None, *, seconds: float) -> Any:
         until = time.monotonic() + seconds

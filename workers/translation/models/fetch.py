@@ -100,12 +100,12 @@ def fetch_json(url: str, *, seconds: float = _PAUSE_SECONDS) -> object:
 
 def _continue(wanted: Download, part: Path, *, until: float, report: Report) -> bool:
     """One request for what is missing. False when the connection ended before the file did."""
-    held = part.stat().st_size if part.exists() else 0
-    validator = _validator(part).read_text() if held and _validator(part).exists() else ""
-    if held and not validator and not wanted.sha256:
-        # Nothing could tell whether the rest still belongs to what is held.
-        held = 0
-    headers = {"Range": f"bytes={held}-"} if held else {}
+    offset = part.stat().st_size if part.exists() else 0
+    validator = _validator(part).read_text() if offset and _validator(part).exists() else ""
+    if offset and not validator and not wanted.sha256:
+        # Nothing could tell whether the rest still belongs to what is there already.
+        offset = 0
+    headers = {"Range": f"bytes={offset}-"} if offset else {}
     if validator:
         headers["If-Range"] = validator
     _check_scheme(wanted.url)
@@ -113,20 +113,22 @@ def _continue(wanted: Download, part: Path, *, until: float, report: Report) -> 
     with web.answer(wanted.url, headers=headers, seconds=seconds) as response:
         if response.status_code != httpx.codes.REQUESTED_RANGE_NOT_SATISFIABLE:
             response.raise_for_status()
-            return _append(response, wanted, part, held, until=until, report=report)
-    # Nothing is missing, or what is held belongs to another file: the hash tells.
+            return _append(response, wanted, part, offset, until=until, report=report)
+    # Nothing is missing, or what is there already belongs to another file: the hash tells.
     whole = bool(wanted.sha256) and part.exists() and sha256_of(part) == wanted.sha256
     if not whole:
         _forget(part)
     return whole
 
 
-def _append(response: httpx.Response, wanted: Download, part: Path, held: int, *, until: float, report: Report) -> bool:
+def _append(
+    response: httpx.Response, wanted: Download, part: Path, offset: int, *, until: float, report: Report
+) -> bool:
     goes_on = response.status_code == httpx.codes.PARTIAL_CONTENT
-    if goes_on and not response.headers.get("Content-Range", "").startswith(f"bytes {held}-"):
+    if goes_on and not response.headers.get("Content-Range", "").startswith(f"bytes {offset}-"):
         _forget(part)
         return False
-    start = held if goes_on else 0
+    start = offset if goes_on else 0
     announced = response.headers.get("Content-Length")
     whole = start + int(announced) if announced and announced.isdigit() else None
     if whole is not None and whole > wanted.bytes:
