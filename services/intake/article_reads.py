@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from services.intake import reads
 from services.intake.engine_words import engine_label, flag_reason
 from services.intake.schemas import ArticleOut, EntityMentionOut, SegmentOut
+from shared.db import deletion
 from shared.db.engine import reading
 from shared.db.models import (
     Article,
@@ -72,7 +73,7 @@ class Overview:
 def heading(session: Session, article_id: str) -> Heading | None:
     columns = (Article.id, Article.title, Article.language, Article.published_at, Article.source, Article.url)
     query = select(*columns, func.length(col(Article.text))).where(col(Article.id) == article_id)  # type: ignore[call-overload]  # typed for 4
-    row = session.execute(query).first()
+    row = session.execute(query.where(deletion.is_shown(Article.id))).first()
     return Heading(*row) if row else None
 
 

@@ -76,6 +76,7 @@ _LINKS: dict[str, Mapping[str, Mapping[str, str]]] = {
             "article_id": f"{_EVENT}/evidence/0/article_id",
             "sentence": f"{_EVENT}/evidence/0/segment",
         },
+        "get_entity": {"entity_id": f"{_EVENT}/entities/0/id"},
     },
     "put_glossary": {"get_glossary": {"name": "$request.path.name"}},
 }

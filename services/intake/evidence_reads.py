@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 from services.intake.engine_words import engine_label, flag_reason
 from services.intake.reasons import reason
 from services.intake.schemas import EvidenceOut
+from shared.db import deletion
 from shared.db.models import Article, EventMember, EventMentionRow, EventRow, SegmentRow, TemporalRow
 from shared.domain.provenance import ReadFrom
 
@@ -64,6 +65,7 @@ def _members(*columns: Any) -> Any:
         .join(EventRow, col(EventRow.id) == col(EventMember.event_id))
         .join(EventMentionRow, col(EventMentionRow.id) == col(EventMember.mention_id))
         .join(Article, col(Article.id) == col(EventMentionRow.article_id))
+        .where(deletion.is_shown(EventMentionRow.article_id))
     )
 
 

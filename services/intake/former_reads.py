@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func
+from sqlalchemy import ColumnElement, func
 from sqlmodel import Session, col, select
 
 from services.intake.schemas import SourceSentence
+from shared.db import deletion
 from shared.db.models import (
     Article,
     EntityMentionRow,
@@ -34,18 +35,34 @@ def of_mention(session: Session, mention_id: str) -> Whereabouts | None:
     """None: the id was never given out, or its article is deleted."""
     former, current = None, mention_id
     while True:
-        member = session.get(EventMember, current)
-        if member is not None:
-            return Whereabouts(event_id=member.event_id)
-        step = session.get(FormerMention, current)
+        event_id = _entry(session, current)
+        if event_id is not None:
+            return Whereabouts(event_id=event_id)
+        step = _former(session, current)
         if step is None:
             break
         former = former or step
         if step.leads_to is None:
             return Whereabouts(sentence=_sentence(session, former))
         current = step.leads_to
-    mention = session.get(EventMentionRow, current)
+    mention = session.exec(
+        select(EventMentionRow).where(EventMentionRow.id == current, deletion.is_shown(EventMentionRow.article_id))
+    ).first()
     return None if mention is None else Whereabouts(sentence=_sentence(session, former or mention), is_awaited=True)
+
+
+def _entry(session: Session, mention_id: str) -> str | None:
+    return session.exec(
+        select(EventMember.event_id)
+        .join(EventMentionRow, col(EventMentionRow.id) == col(EventMember.mention_id))
+        .where(EventMember.mention_id == mention_id, deletion.is_shown(EventMentionRow.article_id))
+    ).first()
+
+
+def _former(session: Session, mention_id: str) -> FormerMention | None:
+    return session.exec(
+        select(FormerMention).where(FormerMention.id == mention_id, deletion.is_shown(FormerMention.article_id))
+    ).first()
 
 
 def _sentence(session: Session, source: FormerMention | EventMentionRow) -> SourceSentence:
@@ -75,9 +92,7 @@ def current_entity(session: Session, entity_id: str) -> str | None:
     seen: set[str] = set()
     while entity_id not in seen:
         seen.add(entity_id)
-        if session.exec(
-            select(EntityMentionRow.article_id).where(EntityMentionRow.entity_id == entity_id).limit(1)
-        ).first():
+        if session.exec(select(EntityMentionRow.article_id).where(*_naming(entity_id)).limit(1)).first():
             return entity_id
         became = successors(session, entity_id)
         if len(became) != 1 or became[0] is None:
@@ -88,8 +103,8 @@ def current_entity(session: Session, entity_id: str) -> str | None:
 
 def successors(session: Session, entity_id: str) -> list[str | None]:
     """What the articles that named it call it now; None among them: some of them several things, or nothing."""
-    query = select(FormerEntity.leads_to).where(FormerEntity.entity_id == entity_id).distinct()
-    return sorted(session.exec(query), key=lambda one: one or "")
+    of_entity = (FormerEntity.entity_id == entity_id, deletion.is_shown(FormerEntity.article_id))
+    return sorted(session.exec(select(FormerEntity.leads_to).where(*of_entity).distinct()), key=lambda one: one or "")
 
 
 def name_of(session: Session, entity_id: str) -> str:
@@ -100,4 +115,8 @@ def name_of(session: Session, entity_id: str) -> str:
 def articles_with(session: Session, entity_id: str) -> int:
     """How many articles name the entity."""
     articles = func.count(func.distinct(col(EntityMentionRow.article_id)))
-    return session.exec(select(articles).where(EntityMentionRow.entity_id == entity_id)).one()
+    return session.exec(select(articles).where(*_naming(entity_id))).one()
+
+
+def _naming(entity_id: str) -> tuple[ColumnElement[bool], ...]:
+    return col(EntityMentionRow.entity_id) == entity_id, deletion.is_shown(EntityMentionRow.article_id)

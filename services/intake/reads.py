@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from services.intake.reasons import reason
 from services.intake.schemas import JobOut, Progress, StageOut, TemporalOut
+from shared.db import deletion
 from shared.db.articles import Accepted, Submission
 from shared.db.engine import reading
 from shared.db.models import Article, Collection, Job, StageRun, TemporalRow
@@ -28,7 +29,7 @@ def jobs(session: Session, job_ids: Sequence[str]) -> list[JobOut]:
         select(Job, Article.title, Collection.name)
         .join(Article, col(Article.id) == col(Job.article_id))
         .join(Collection, col(Collection.id) == col(Article.collection_id))
-        .where(col(Job.id).in_(job_ids))
+        .where(col(Job.id).in_(job_ids), deletion.is_shown(Article.id))
     )
     found = {job.id: (job, title, collection) for job, title, collection in rows}
     runs: dict[str, dict[str, StageRun]] = defaultdict(dict)

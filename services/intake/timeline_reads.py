@@ -6,13 +6,14 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import String, cast, func
+from sqlalchemy import ColumnElement, String, cast, func
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from services.intake import evidence_reads
 from services.intake.conflicts import Told, conflicts
 from services.intake.schemas import EntityOut, EventOut
+from shared.db import deletion
 from shared.db.models import (
     Article,
     Collection,
@@ -43,7 +44,7 @@ def timeline_events(
     query = (
         select(EventRow)
         .join(Collection, col(Collection.id) == col(EventRow.collection_id))
-        .where(Collection.name == collection)
+        .where(Collection.name == collection, _is_shown())
         .order_by(col(EventRow.sort_date), col(EventRow.id))
         .limit(limit)
     )
@@ -59,6 +60,13 @@ def timeline_events(
     return list(session.exec(query))
 
 
+def _is_shown() -> ColumnElement[bool]:
+    """Whether an article tells of the entry that is not being deleted."""
+    members = select(EventMember.event_id).join(EventMentionRow, col(EventMentionRow.id) == col(EventMember.mention_id))
+    shown = members.where(col(EventMember.event_id) == col(EventRow.id), deletion.is_shown(EventMentionRow.article_id))
+    return shown.exists()
+
+
 def _events_with(entity: str) -> SelectOfScalar[str]:
     return (
         select(EventMember.event_id)
@@ -68,17 +76,17 @@ def _events_with(entity: str) -> SelectOfScalar[str]:
             (col(EntityMentionRow.article_id) == col(EventMentionRow.article_id))
             & (col(EntityMentionRow.segment) == col(EventMentionRow.segment)),
         )
-        .where(EntityMentionRow.entity_id == entity)
+        .where(EntityMentionRow.entity_id == entity, deletion.is_shown(EntityMentionRow.article_id))
     )
 
 
 def event(session: Session, event_id: str, *, evidence: int) -> EventOut | None:
-    row = session.get(EventRow, event_id)
+    row = session.exec(select(EventRow).where(EventRow.id == event_id, _is_shown())).first()
     return None if row is None else describe(session, [row], evidence=evidence)[0]
 
 
 def is_entry(session: Session, event_id: str) -> bool:
-    return session.get(EventRow, event_id) is not None
+    return session.exec(select(EventRow.id).where(EventRow.id == event_id, _is_shown())).first() is not None
 
 
 def collection_of(session: Session, event_id: str) -> str | None:
@@ -127,7 +135,7 @@ def _of(ids: Sequence[str], *columns: Any) -> Any:
     return (
         select(col(EventMember.event_id), *columns)
         .join(EventMentionRow, col(EventMentionRow.id) == col(EventMember.mention_id))
-        .where(col(EventMember.event_id).in_(ids))
+        .where(col(EventMember.event_id).in_(ids), deletion.is_shown(EventMentionRow.article_id))
     )
 
 
@@ -161,7 +169,7 @@ def _entities(session: Session, ids: Sequence[str]) -> dict[str, list[EntityOut]
         .join(EventMentionRow, col(EventMentionRow.id) == col(EventMember.mention_id))
         .join(each, each.c.value != "")
         .join(EntityRow, col(EntityRow.id) == each.c.value)
-        .where(col(EventMember.event_id).in_(ids))
+        .where(col(EventMember.event_id).in_(ids), deletion.is_shown(EventMentionRow.article_id))
         .group_by(col(EventMember.event_id), *columns)
         .subquery()
     )

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
-from shared.db import queue, tallies, waiting
+from shared.db import deletion, queue, tallies, waiting
 from shared.db.models import Article, BatchJob, Collection, Job, StageRun, now
 from shared.db.tallies import JOBS, QUEUED
 from shared.db.upsert import insert_into, table_of
@@ -54,12 +54,6 @@ def job_id_of(article_id: str) -> str:
     return digest("job", article_id)[:20]
 
 
-def existing(session: Session, submission: Submission) -> Accepted | None:
-    article_id = submission.article_id
-    found = session.exec(select(Job.id, Job.created_at).where(Job.article_id == article_id)).first()
-    return None if found is None else Accepted(found[0], article_id, created=False, run_id=None, created_at=found[1])
-
-
 def add(
     session: Session,
     submissions: Sequence[Submission],
@@ -70,7 +64,7 @@ def add(
     batch_lines: Sequence[int] = (),
     at_once: int | None = None,
 ) -> list[Accepted]:
-    """Write the rows of the submissions, in order; what is there already stays as it is.
+    """Write the rows of the submissions, in order; what is there already stays as it is, unless it is being deleted.
 
     ``client`` is who submits (an API key); where it is nobody, the batch takes turns for itself.
     Of the client's interactive articles ``at_once`` may be out (None: all); the dispatcher sends the others.
@@ -84,9 +78,7 @@ def add(
     by_id = {one.article_id: one for one in submissions}
     collections = _collections(session, {one.collection for one in submissions})
     rows = [_article(one_id, by_id[one_id], collections, time) for one_id in sorted(by_id)]
-    table = table_of(Article)
-    statement = insert_into(session, table).on_conflict_do_nothing(index_elements=["id"]).returning(table.c.id)
-    created = sorted(session.execute(statement, rows).scalars())
+    created = _add_rows(session, rows)
     whose = {"client": client or (tallies.batch_scope(batch_id) if batch_id else ""), "batch": batch_id or ""}
     room = _room(session, lane, client, at_once)
     runs = _add_jobs(session, {one: by_id[one] for one in created}, lane=lane, whose=whose, room=room, time=time)
@@ -113,6 +105,23 @@ def _room(session: Session, lane: Lane, client: str, at_once: int | None) -> int
     if at_once is None:
         return None
     return at_once - waiting.in_flight(session, Stage.TRANSLATION, lane, most=at_once, client=client)
+
+
+def _add_rows(session: Session, rows: Sequence[dict[str, Any]]) -> list[str]:
+    """Write the articles; the ids of those that are new, or were being deleted and so are new again."""
+    created = _insert(session, rows)
+    deleted = deletion.open_among(session, [row["id"] for row in rows if row["id"] not in created])
+    if deleted:
+        created |= deletion.withdraw(session, deleted)
+        # Those whose last step was taken while we waited for their rows are not there any more.
+        created |= _insert(session, [row for row in rows if row["id"] in deleted and row["id"] not in created])
+    return sorted(created)
+
+
+def _insert(session: Session, rows: Sequence[dict[str, Any]]) -> set[str]:
+    table = table_of(Article)
+    statement = insert_into(session, table).on_conflict_do_nothing(index_elements=["id"]).returning(table.c.id)
+    return set(session.execute(statement, rows).scalars()) if rows else set()
 
 
 def _article(article_id: str, one: Submission, collections: dict[str, int], time: datetime) -> dict[str, Any]:

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 
-from sqlalchemy import func, tuple_
+from sqlalchemy import exists, func, or_, tuple_
 from sqlmodel import Session, col, delete, select, update
 
-from shared.db.models import IdempotencyKey, now
+from shared.db import deletion
+from shared.db.models import Article, IdempotencyKey, now
 from shared.db.upsert import insert_into
 
 
@@ -36,7 +37,12 @@ def claim(session: Session, articles: Mapping[Token, str], *, hours: int) -> dic
     same = tuple_(col(IdempotencyKey.client), col(IdempotencyKey.key))
     pairs = [(one.client, one.key) for one in articles]
     old = col(IdempotencyKey.created_at) < time - timedelta(hours=hours)
-    session.execute(delete(IdempotencyKey).where(same.in_(pairs), old).execution_options(synchronize_session=False))
+    # What was answered with an article that is deleted by now is answered anew.
+    there = exists().where(
+        col(Article.id) == col(IdempotencyKey.article_id), deletion.is_shown(IdempotencyKey.article_id)
+    )
+    void = or_(old, ~there)
+    session.execute(delete(IdempotencyKey).where(same.in_(pairs), void).execution_options(synchronize_session=False))
     rows = [
         {**asdict(one), "article_id": articles[one], "created": True, "created_at": time} for one in sorted(articles)
     ]

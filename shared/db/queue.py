@@ -34,13 +34,17 @@ class Claimed:
     language: str = ""
 
 
-def claim(session: Session, run_ids: Sequence[int], *, lease_seconds: int) -> list[Claimed]:
-    """Take those of the runs that nobody holds. Repeated messages get nothing."""
+def claim(session: Session, run_ids: Sequence[int], *, stage: Stage, lease_seconds: int) -> list[Claimed]:
+    """Take those of the runs that are the stage's and that nobody holds. Repeated messages get nothing.
+
+    The number of a run that was deleted may be another stage's by the time that its message comes.
+    """
     token, time = uuid4().hex, now()
     rows = session.execute(
         update(StageRun)
         .where(
             col(StageRun.id).in_(run_ids),
+            col(StageRun.stage) == stage,
             # A message that comes again does not cut short the pause of a run that failed.
             or_(
                 col(StageRun.state) == RunState.QUEUED,

@@ -85,12 +85,14 @@ class Result:
     """What a stage found: ``commit`` writes it inside the closing transaction.
 
     Where it raises ``Outdated`` that transaction rolls back, ``refresh`` computes anew what has changed, outside of
-    any transaction, and it is called again. A stage that can be outdated makes sure that this ends.
+    any transaction, and it is called again. A stage that can be outdated makes sure that this ends. ``last`` is what is
+    left to do when the run is closed, in the same transaction.
     """
 
     commit: Commit
     language: str
     refresh: Callable[[], None] = lambda: None
+    last: Commit = lambda _: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ def run_stage(run_ids: Sequence[int], *, shop: Shop) -> None:
 
 def _claim(run_ids: Sequence[int], shop: Shop) -> list[Claimed]:
     with writing(shop.engine) as session:
-        return queue.claim(session, run_ids, lease_seconds=shop.settings.lease_seconds)
+        return queue.claim(session, run_ids, stage=shop.stage, lease_seconds=shop.settings.lease_seconds)
 
 
 def _serve_interactive(shop: Shop, hand: Hand, *, longest: int | None = None, seconds: float = math.inf) -> None:
@@ -216,4 +218,5 @@ def _close(held: Claimed, result: Result, shop: Shop, *, fingerprint: str, start
             versions.publish_one(session, held.stage, result.language, version)
         seconds = time.monotonic() - started
         pace.measured(session, held.stage, result.language, characters=held.size, seconds=seconds)
+        result.last(session)
     return following

@@ -121,7 +121,7 @@ def test_a_key_that_floods_the_interactive_lane_leaves_it_to_others(
     assert len(out) == 4 + 4 + 20
     # They are claimed; what waited goes out in turn, a few at a time.
     with writing(engine) as session:
-        queue.claim(session, [one for one in out if one is not None], lease_seconds=30)
+        queue.claim(session, [one for one in out if one is not None], stage=Stage.TRANSLATION, lease_seconds=30)
     Dispatcher(engine, Celery(), settings.model_copy(update={"key_at_once": 4})).round()
     assert _share(engine, sent) == {"key:1": 2, "key:2": 2}
 
@@ -152,7 +152,7 @@ def test_the_window_bounds_what_is_in_flight(engine: Engine, settings: Settings,
 
 def _claim(engine: Engine, message: Message) -> list[queue.Claimed]:
     with writing(engine) as session:
-        return queue.claim(session, message.run_ids, lease_seconds=30)
+        return queue.claim(session, message.run_ids, stage=message.stage, lease_seconds=30)
 
 
 def test_a_run_that_failed_before_goes_alone(engine: Engine, settings: Settings, sent: list[Message]) -> None:

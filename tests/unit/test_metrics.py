@@ -49,7 +49,7 @@ def test_the_queue_in_numbers(app: APIFlask) -> None:
     engine = app.extensions[KEY].engine
     add_batch(engine, "a", range(10))
     with writing(engine) as session:
-        held = queue.claim(session, [1, 2, 3], lease_seconds=30)
+        held = queue.claim(session, [1, 2, 3], stage=Stage.TRANSLATION, lease_seconds=30)
         queue.fail(session, held[0], code="time_limit", error="too long")
         queue.complete(session, held[1], fingerprint="f")
         sent = col(StageRun.id).in_([4, 5])

@@ -13,7 +13,7 @@ from shared.db.articles import Submission
 from shared.db.engine import reading, writing
 from shared.db.models import Article, SegmentRow, StageRun
 from shared.db.queue import Claimed
-from shared.domain.status import Lane
+from shared.domain.status import Lane, Stage
 from shared.errors import LeaseLost
 from shared.pipeline.pieces import Pieces
 from shared.pipeline.stage import Context
@@ -42,7 +42,7 @@ def _claim(engine: Engine) -> Claimed:
     with writing(engine) as session:
         run_id = session.exec(select(StageRun.id)).one()
         assert run_id is not None
-        return queue.claim(session, [run_id], lease_seconds=30)[0]
+        return queue.claim(session, [run_id], stage=Stage.TRANSLATION, lease_seconds=30)[0]
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ def counts(engine: Engine, scope: str) -> dict[tuple[str, str], int]:
 def claim_all(engine: Engine, stage: Stage) -> list[queue.Claimed]:
     with writing(engine) as session:
         ids = session.exec(select(StageRun.id).where(StageRun.stage == stage)).all()
-        return queue.claim(session, [one for one in ids if one is not None], lease_seconds=30)
+        return queue.claim(session, [one for one in ids if one is not None], stage=stage, lease_seconds=30)
 
 
 def complete_all(engine: Engine, stage: Stage, fingerprint: str = "f") -> None:

@@ -1,7 +1,14 @@
-"""The timeline stage: merge the article's event mentions with those of every earlier article."""
+"""The timeline stage: merge the article's event mentions with those of every earlier article.
+
+An article that is being deleted has none that count: the same merge takes it from the timeline, and then its rows go.
+"""
+
+from dataclasses import replace
+from functools import partial
 
 from sqlmodel import Session, col, select
 
+from shared.db import deletion
 from shared.db.engine import reading
 from shared.db.models import Article, EventMentionRow, Job
 from shared.domain.text import digest
@@ -38,6 +45,8 @@ def fingerprint(session: Session, job_id: str) -> str:
 def run(context: Context) -> Result:
     with reading(context.engine) as session:
         article = session.get_one(Article, session.get_one(Job, context.held.job_id).article_id)
+        is_deleted = deletion.is_open(session, article.id)
     arrival = Arrival(context, article.id, article.collection_id)
     arrival.compute()
-    return Result(arrival.commit, article.language or "", refresh=arrival.refresh)
+    result = Result(arrival.commit, article.language or "", refresh=arrival.refresh)
+    return replace(result, last=partial(deletion.finish, article_id=article.id)) if is_deleted else result

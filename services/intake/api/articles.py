@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from services.intake import access, article_reads, reads
 from services.intake.api.idempotency import given_key
+from services.intake.delete_article import delete_article as delete
 from services.intake.errors import problem
 from services.intake.schemas import ArticleIn, ArticleOut, JobOut, SentencesIn
 from services.intake.state import state
@@ -44,7 +45,8 @@ def post_article(given: ArticleIn) -> Any:
     else:
         with reading(parts.engine) as session:
             found = reads.job(session, accepted.job_id)
-        assert found is not None
+        if found is None:
+            return _missing(accepted.article_id)
         job = found
     # Written here and not by the output schema: a second pass over what was just built costs as much as the insert.
     response = make_response(job.model_dump_json(), 202 if accepted.created else 200, headers)
@@ -65,7 +67,11 @@ def get_article(article_id: str, asked: SentencesIn) -> Any:
     parts = state(current_app)
     with reading(parts.engine) as session:
         article = read_article(session, article_id, asked, size=parts.settings.sentences_page_size)
-    return article or problem(404, "No such article", detail=f"There is no article {article_id}.")
+    return article or _missing(article_id)
+
+
+def _missing(article_id: str) -> Any:
+    return problem(404, "No such article", detail=f"There is no article {article_id}.")
 
 
 def read_article(session: Session, article_id: str, asked: SentencesIn, *, size: int) -> ArticleOut | None:
@@ -73,3 +79,13 @@ def read_article(session: Session, article_id: str, asked: SentencesIn, *, size:
     if asked.cursor is None and asked.sentence is not None:
         first = article_reads.first_of_page(session, article_id, asked.sentence, size=size)
     return article_reads.article(session, article_id, first=first, size=size)
+
+
+@blueprint.delete("/articles/<article_id>")
+@blueprint.doc(responses={204: "It is shown nowhere from now on", 404: "No such article"})
+def delete_article(article_id: str) -> Any:
+    """Delete the article and all that came from it; the timeline becomes what it is without it.
+
+    A job at work is stopped. The same article submitted later is a new one.
+    """
+    return ("", 204) if delete(state(current_app).engine, article_id) else _missing(article_id)

@@ -2,6 +2,7 @@
 
 from shared.db.models.articles import (
     Article,
+    ArticleDeletion,
     Collection,
     EntityMentionRow,
     EntityRow,
@@ -30,6 +31,7 @@ from shared.db.models.translation import CachedTranslation, GlossaryTerm
 __all__ = [
     "ApiKey",
     "Article",
+    "ArticleDeletion",
     "Batch",
     "BatchJob",
     "BatchLine",

@@ -35,6 +35,15 @@ class Article(SQLModel, table=True):
     created_at: datetime = Field(default_factory=now, sa_type=UTCDateTime)
 
 
+class ArticleDeletion(SQLModel, table=True):
+    """An article that is being deleted: it is shown nowhere, and its rows go when the timeline is without it."""
+
+    __tablename__ = "article_deletion"
+
+    article_id: str = Field(foreign_key="article.id", primary_key=True)
+    created_at: datetime = Field(default_factory=now, sa_type=UTCDateTime)
+
+
 class SegmentRow(SQLModel, table=True):
     """One sentence: offsets into the article, its English, the engine and its flags."""
 

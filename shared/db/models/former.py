@@ -38,4 +38,4 @@ class FormerEntity(SQLModel, table=True):
 
     entity_id: str = Field(foreign_key="entity.id", primary_key=True)
     article_id: str = Field(foreign_key="article.id", primary_key=True, index=True)
-    leads_to: str | None = Field(default=None, foreign_key="entity.id")
+    leads_to: str | None = Field(default=None, foreign_key="entity.id", index=True)

@@ -75,6 +75,7 @@ def _create_former_entity() -> None:
         sa.PrimaryKeyConstraint("entity_id", "article_id"),
     )
     op.create_index("ix_former_entity_article_id", "former_entity", ["article_id"])
+    op.create_index("ix_former_entity_leads_to", "former_entity", ["leads_to"])
 
 
 def downgrade() -> None:
