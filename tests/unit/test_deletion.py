@@ -114,7 +114,7 @@ def _rows(session: Session) -> dict[str, int]:
 TABLES = [
     (name, table)
     for name, table in SQLModel.metadata.tables.items()
-    if not name.startswith(("tally", "timeline_block"))
+    if not name.startswith(("tally", "timeline_block", "stage_version"))
 ]
 
 

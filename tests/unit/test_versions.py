@@ -145,7 +145,7 @@ def _read(
 def _run(engine: Engine, stage: Stage, *, language: str, version: str) -> None:
     with writing(engine) as session:
         ids = session.exec(select(StageRun.id).where(StageRun.stage == stage, StageRun.state == RunState.READY)).all()
-        claimed = queue.claim(session, [number for number in ids if number is not None], lease_seconds=30)
+        claimed = queue.claim(session, [number for number in ids if number is not None], stage=stage, lease_seconds=30)
     for held in claimed:
         with writing(engine) as session:
             queue.complete(session, held, fingerprint=f"{stage} {version}", language=language, version=version)

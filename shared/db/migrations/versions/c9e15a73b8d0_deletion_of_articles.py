@@ -7,7 +7,7 @@ from sqlmodel.sql.sqltypes import AutoString
 from shared.db.models import UTCDateTime
 
 revision = "c9e15a73b8d0"
-down_revision = "b4d81f6e02a7"
+down_revision = "c41d9f7e2b60"
 branch_labels = None
 depends_on = None
 
