@@ -6,7 +6,7 @@ import sys
 
 from sqlalchemy.exc import DBAPIError
 
-from services.intake import counts
+from services.intake.monitoring import counts
 from shared.db import keys
 from shared.db.engine import make_engine
 from shared.errors import ConfigurationError
@@ -37,7 +37,7 @@ def command(settings: Settings, application: str) -> list[str]:
         "-m",
         "gunicorn",
         application,
-        "--config=python:services.intake.counts",
+        "--config=python:services.intake.monitoring.counts",
         f"--bind={host}:{settings.port}",
         f"--workers={settings.web_processes}",
         "--worker-class=services.intake.front.worker.FrontWorker",

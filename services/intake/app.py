@@ -4,24 +4,19 @@ from apiflask import APIBlueprint, APIFlask
 from flask_wtf.csrf import CSRFProtect
 
 import shared
-from services.intake import (
-    access,
-    addresses,
-    batch_pages,
-    description,
-    docs_pages,
-    errors,
-    glossary_pages,
-    health,
-    metrics,
-    origins,
-    pages,
-    security,
-    sign_in_pages,
-)
-from services.intake.api import articles, batches, entities, exports, glossary, jobs, orders, timeline
-from services.intake.json_body import JSONBody
-from services.intake.proxies import Forwarded
+from services.intake import errors
+from services.intake.api import articles, batches, description, entities, exports, glossary, jobs, orders, timeline
+from services.intake.http import addresses
+from services.intake.http.json_body import JSONBody
+from services.intake.monitoring import health, metrics
+from services.intake.pages import batches as batch_pages
+from services.intake.pages import docs as docs_pages
+from services.intake.pages import glossary as glossary_pages
+from services.intake.pages import sign_in as sign_in_pages
+from services.intake.pages import timeline as pages
+from services.intake.security import access, origins
+from services.intake.security import headers as security
+from services.intake.security.proxies import Forwarded
 from services.intake.state import KEY, make_state
 from shared.settings import Settings
 
@@ -32,7 +27,15 @@ _FORM_BUFFER_BYTES = 500_000
 def create_app(settings: Settings) -> APIFlask:
     """An application of its own for ``settings``; call it after the fork."""
     # The library's page of documentation is scripts from elsewhere; ours is in ``docs_pages``.
-    app = APIFlask(__name__, title="Dateline", version=shared.__version__, spec_path="/openapi.json", docs_path=None)
+    app = APIFlask(
+        __name__,
+        title="Dateline",
+        version=shared.__version__,
+        spec_path="/openapi.json",
+        docs_path=None,
+        template_folder="pages/templates",
+        static_folder="pages/static",
+    )
     app.config.update(
         OPENAPI_VERSION="3.1.0",
         MAX_CONTENT_LENGTH=settings.max_body_bytes,

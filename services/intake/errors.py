@@ -13,13 +13,13 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
 
-from services.intake import full_disk
-from services.intake.backlog import BacklogFull
-from services.intake.full_disk import is_full
-from services.intake.guesses import TooManyGuesses
-from services.intake.rate import TooManyRequests
-from services.intake.schemas import FieldError, Problem, SourceSentence
-from services.intake.writer import NotWritten
+from services.intake.api.schemas.articles import FieldError, Problem, SourceSentence
+from services.intake.http import full_disk
+from services.intake.http.full_disk import is_full
+from services.intake.security.guesses import TooManyGuesses
+from services.intake.security.rate import TooManyRequests
+from services.intake.use_cases.backlog import BacklogFull
+from services.intake.use_cases.writer import NotWritten
 from shared.db.faults import refuses_value
 from shared.db.idempotency import KeyReused
 

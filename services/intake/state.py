@@ -6,12 +6,12 @@ from celery import Celery
 from flask import Flask
 from sqlalchemy import Engine
 
-from services.intake.backlog import Gate
-from services.intake.courier import Courier
-from services.intake.guesses import Guesses
-from services.intake.key_ring import KeyRing
-from services.intake.rate import Rate
-from services.intake.writer import Writer
+from services.intake.security.guesses import Guesses
+from services.intake.security.key_ring import KeyRing
+from services.intake.security.rate import Rate
+from services.intake.use_cases.backlog import Gate
+from services.intake.use_cases.courier import Courier
+from services.intake.use_cases.writer import Writer
 from shared.db.articles import Accepted, Submission
 from shared.db.engine import make_engine, reading
 from shared.db.idempotency import Token

@@ -1,8 +1,9 @@
 """What gunicorn loads in each of its processes."""
 
-from services.intake import metrics, reads
 from services.intake.app import create_app
 from services.intake.front.application import Front
+from services.intake.monitoring import metrics
+from services.intake.reads import jobs as reads
 from services.intake.state import KEY, State
 from shared import logs
 from shared.settings import Settings, current

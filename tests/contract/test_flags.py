@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.intake.engine_words import engine_label, flag_reason
+from services.intake.reads.engine_words import engine_label, flag_reason
 from shared.settings import DEFAULT_ENGINES
 from workers.translation import glossary, guards
 

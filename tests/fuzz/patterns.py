@@ -29,9 +29,9 @@ _ARTICLE, _SENTENCE, _SHORT = 40_000, 2_500, 160
 
 def use() -> None:
     """What makes the product compile the patterns that it makes only when they are needed."""
-    from services.intake import time_words
-    from services.intake.schemas import ArticleIn
-    from services.intake.validation import accept
+    from services.intake.api.schemas.articles import ArticleIn
+    from services.intake.reads import time_words
+    from services.intake.use_cases.validation import accept
     from shared.settings import load
     from shared.temporal import LANGUAGES, Sentence, TemporalTagger
     from workers.translation import glossary, guards, terms, wording

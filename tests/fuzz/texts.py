@@ -19,10 +19,10 @@ from pathlib import Path
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from services.intake.api.schemas.articles import ArticleIn
 from services.intake.errors import InvalidSubmission
-from services.intake.glossary_pages import _read
-from services.intake.schemas import ArticleIn
-from services.intake.validation import accept
+from services.intake.pages.glossary import _read
+from services.intake.use_cases.validation import accept
 from services.local.files import read
 from services.local.seeds import SeedError
 from shared.domain.entities import EntityType, NamedSpan

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, text
 
-from services.intake import former_reads
-from services.intake.former_reads import Whereabouts
+from services.intake.reads import former as former_reads
+from services.intake.reads.former import Whereabouts
 from services.local.stack import running
 from shared.db import migrate, tallies
 from shared.db.engine import make_engine, reading

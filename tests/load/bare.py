@@ -11,10 +11,10 @@ from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
 
-from services.intake import counts, metrics
 from services.intake.__main__ import command
 from services.intake.app import create_app
 from services.intake.front.application import Front
+from services.intake.monitoring import counts, metrics
 from services.intake.state import KEY, State
 from services.local.stack import StackError, free_port
 from shared.db import articles

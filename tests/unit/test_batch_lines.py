@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from services.intake.batch_lines import Line, Rejected, read_line
+from services.intake.use_cases.batch_lines import Line, Rejected, read_line
 from shared.db.articles import Submission
 from shared.settings import load
 

@@ -6,10 +6,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from services.intake.article_reads import Heading
-from services.intake.bilingual import tmx, xliff
-from services.intake.engine_words import engine_label, flag_reason
-from services.intake.schemas import SegmentOut
+from services.intake.api.schemas.articles import SegmentOut
+from services.intake.exports.bilingual import tmx, xliff
+from services.intake.reads.articles import Heading
+from services.intake.reads.engine_words import engine_label, flag_reason
 
 SENTENCES = [
     (0, "La réunion a duré < 4 heures & demie.", "The meeting lasted < 4 and a half hours.", "pivot", []),

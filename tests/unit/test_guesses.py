@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from services.intake.guesses import Guesses, TooManyGuesses
+from services.intake.security.guesses import Guesses, TooManyGuesses
 from shared.db.keys import Key
 from tests.unit.intake import bearer, make_app, make_key
 

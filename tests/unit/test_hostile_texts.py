@@ -9,9 +9,9 @@ import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from services.intake.glossary_pages import _read
-from services.intake.schemas import ArticleIn
-from services.intake.validation import accept
+from services.intake.api.schemas.articles import ArticleIn
+from services.intake.pages.glossary import _read
+from services.intake.use_cases.validation import accept
 from shared.domain.entities import EntityType, NamedSpan
 from shared.domain.text import Span
 from shared.settings import load

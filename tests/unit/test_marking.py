@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from services.intake.marking import Marked, with_marks
+from services.intake.pages.marking import Marked, with_marks
 
 B = Markup("<b>"), Markup("</b>")
 I = Markup("<i>"), Markup("</i>")  # noqa: E741

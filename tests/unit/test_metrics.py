@@ -10,9 +10,9 @@ from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy import text
 from sqlmodel import col, select, update
 
-from services.intake import counts
 from services.intake.app import create_app
-from services.intake.security import secret_key
+from services.intake.monitoring import counts
+from services.intake.security.headers import secret_key
 from services.intake.state import KEY
 from shared.db import queue
 from shared.db.engine import reading, writing

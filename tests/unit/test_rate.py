@@ -7,7 +7,7 @@ import pytest
 from apiflask import APIFlask
 
 from services.intake.app import create_app
-from services.intake.rate import Rate, TooManyRequests
+from services.intake.security.rate import Rate, TooManyRequests
 from services.intake.state import KEY
 from shared.db import keys
 from shared.db.engine import writing

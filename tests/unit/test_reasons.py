@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from services.intake.reasons import reason
-from services.intake.time_words import interval_words, length_words
+from services.intake.reads.reasons import reason
+from services.intake.reads.time_words import interval_words, length_words
 from shared.db.models import TemporalRow
 from shared.domain.provenance import ReadFrom
 from shared.temporal import Sentence, TemporalTagger

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.intake.conflicts import Told, conflicts
+from services.intake.reads.conflicts import Told, conflicts
 from shared.domain.timex import Duration, DurationUnit, added, duration, smallest_unit
 
 

@@ -15,9 +15,9 @@ from psycopg.errors import ProgramLimitExceeded
 from sqlalchemy.exc import OperationalError
 from sqlmodel import func, select, update
 
-from services.intake import upload
-from services.intake.batch_lines import Line
 from services.intake.state import KEY
+from services.intake.use_cases import upload
+from services.intake.use_cases.batch_lines import Line
 from shared.db import articles, batches
 from shared.db.engine import reading, writing
 from shared.db.models import Batch, BatchLine, Job, now
@@ -113,7 +113,7 @@ def test_a_line_that_the_database_refuses_is_that_lines_error(
 
 
 def test_a_line_that_nobody_has_thought_of_is_that_lines_error(app: APIFlask, monkeypatch: pytest.MonkeyPatch) -> None:
-    from services.intake import batch_lines
+    from services.intake.use_cases import batch_lines
 
     accept = batch_lines.accept
 

@@ -6,13 +6,15 @@ from apiflask import APIBlueprint
 from flask import current_app, make_response, url_for
 from sqlmodel import Session
 
-from services.intake import access, article_reads, reads
 from services.intake.api.idempotency import given_key
-from services.intake.delete_article import delete_article as delete
+from services.intake.api.schemas.articles import ArticleIn, ArticleOut, JobOut, SentencesIn
 from services.intake.errors import problem
-from services.intake.schemas import ArticleIn, ArticleOut, JobOut, SentencesIn
+from services.intake.reads import articles as article_reads
+from services.intake.reads import jobs as reads
+from services.intake.security import access
 from services.intake.state import state
-from services.intake.validation import accept
+from services.intake.use_cases.delete_article import delete_article as delete
+from services.intake.use_cases.validation import accept
 from shared.db.engine import reading
 from shared.db.idempotency import Token
 from shared.domain.text import digest

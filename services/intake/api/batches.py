@@ -6,15 +6,17 @@ from uuid import uuid4
 from apiflask import APIBlueprint
 from flask import current_app, make_response, request, url_for
 
-from services.intake import access, batch_reads, reads
 from services.intake.api.idempotency import given_key
-from services.intake.batch_lines import BrokenOff
-from services.intake.batch_schemas import BatchIn, BatchOut, JobPageIn, OrderOut, RetryIn
+from services.intake.api.schemas.articles import JobPageOut
+from services.intake.api.schemas.batches import BatchIn, BatchOut, JobPageIn, OrderOut, RetryIn
 from services.intake.errors import problem
-from services.intake.origins import NDJSON, takes
-from services.intake.schemas import JobPageOut
+from services.intake.reads import batches as batch_reads
+from services.intake.reads import jobs as reads
+from services.intake.security import access
+from services.intake.security.origins import NDJSON, takes
 from services.intake.state import state
-from services.intake.upload import ANY_LENGTH, receive
+from services.intake.use_cases.batch_lines import BrokenOff
+from services.intake.use_cases.upload import ANY_LENGTH, receive
 from shared.db import orders
 from shared.db.batches import BatchCancelled
 from shared.db.engine import reading, writing

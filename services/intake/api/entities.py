@@ -6,9 +6,9 @@ from apiflask import APIBlueprint
 from flask import current_app, redirect, url_for
 from sqlmodel import Session
 
-from services.intake import former_reads
+from services.intake.api.schemas.articles import EntityPageOut
 from services.intake.errors import problem
-from services.intake.schemas import EntityPageOut
+from services.intake.reads import former as former_reads
 from services.intake.state import state
 from shared.db.engine import reading
 from shared.db.models import EntityRow

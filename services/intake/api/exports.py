@@ -8,11 +8,12 @@ from typing import Any
 from apiflask import APIBlueprint
 from flask import Response, current_app
 
-from services.intake import article_reads, reads
-from services.intake.article_reads import Heading
-from services.intake.bilingual import TMX_TYPE, XLIFF_TYPE, in_blocks, tmx, xliff
+from services.intake.api.schemas.articles import SegmentOut
 from services.intake.errors import problem
-from services.intake.schemas import SegmentOut
+from services.intake.exports.bilingual import TMX_TYPE, XLIFF_TYPE, in_blocks, tmx, xliff
+from services.intake.reads import articles as article_reads
+from services.intake.reads import jobs as reads
+from services.intake.reads.articles import Heading
 from services.intake.state import state
 from shared.db.engine import reading
 

@@ -9,9 +9,9 @@ from flask import current_app
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from sqlalchemy import Engine
 
+from services.intake.api.schemas.articles import FieldError
+from services.intake.api.schemas.fields import COLLECTION_NAME
 from services.intake.errors import InvalidSubmission, problem
-from services.intake.fields import COLLECTION_NAME
-from services.intake.schemas import FieldError
 from services.intake.state import state
 from shared.db import glossary
 from shared.db.engine import reading, writing

@@ -2,8 +2,8 @@
 
 from flask import request
 
+from services.intake.api.schemas.articles import FieldError
 from services.intake.errors import InvalidSubmission
-from services.intake.schemas import FieldError
 
 _LONGEST = 255
 

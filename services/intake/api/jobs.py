@@ -5,11 +5,12 @@ from typing import Any
 from apiflask import APIBlueprint
 from flask import Response, current_app, make_response, request
 
-from services.intake import reads, waiting
+from services.intake.api.schemas.articles import JobOut
 from services.intake.errors import problem
-from services.intake.schemas import JobOut
+from services.intake.front import long_poll as waiting
+from services.intake.front.long_poll import Wait
+from services.intake.reads import jobs as reads
 from services.intake.state import state
-from services.intake.waiting import Wait
 from shared.db import orders, queue
 from shared.db.engine import reading, writing
 from shared.domain.status import JobState

@@ -6,9 +6,9 @@ from typing import Any
 from apiflask import APIBlueprint
 from flask import current_app
 
-from services.intake import batch_reads
-from services.intake.batch_schemas import OrderOut, ReprocessIn, VersionOut, VersionsIn, VersionsOut
+from services.intake.api.schemas.batches import OrderOut, ReprocessIn, VersionOut, VersionsIn, VersionsOut
 from services.intake.errors import problem
+from services.intake.reads import batches as batch_reads
 from services.intake.state import state
 from shared.db import orders, versions
 from shared.db.engine import reading, writing

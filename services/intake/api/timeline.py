@@ -6,10 +6,19 @@ from typing import Any
 from apiflask import APIBlueprint
 from flask import current_app, redirect, url_for
 
-from services.intake import evidence_reads, former_reads, timeline_reads
+from services.intake.api.schemas.articles import (
+    CursorIn,
+    EventOut,
+    EvidencePageOut,
+    FieldError,
+    TimelineIn,
+    TimelineOut,
+)
 from services.intake.errors import InvalidSubmission, problem
-from services.intake.former_reads import Whereabouts
-from services.intake.schemas import CursorIn, EventOut, EvidencePageOut, FieldError, TimelineIn, TimelineOut
+from services.intake.reads import evidence as evidence_reads
+from services.intake.reads import former as former_reads
+from services.intake.reads import timeline as timeline_reads
+from services.intake.reads.former import Whereabouts
 from services.intake.state import state
 from shared.db.engine import reading
 

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
-from services.intake import waiting
+from services.intake.front import long_poll as waiting
 from services.intake.front.connections import MOST_DISCARDED
 from services.intake.front.refusals import BUSY, DISK_FULL, Refusal, problem
 from services.intake.front.requests import NoRoom, Receive, Upload, collect, environ_of

@@ -10,7 +10,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from services.intake.front.refusals import BUSY, LARGE_HEAD, MALFORMED, TOO_SLOW, Refusal, whole
 from services.intake.front.requests import Receive
-from services.intake.proxies import is_within
+from services.intake.security.proxies import is_within
 from shared.settings import Settings
 
 # Requests that one connection may send ahead of their answers.

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from services.intake import full_disk
+from services.intake.http import full_disk
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from urllib.parse import unquote_to_bytes
 
 from werkzeug.exceptions import ClientDisconnected
 
-from services.intake.full_disk import is_full
+from services.intake.http.full_disk import is_full
 
 Receive = Callable[[], Awaitable[Any]]
 

@@ -1,0 +1,55 @@
+"""What an address may hold: ids, numbers and filters that every database can be asked for.
+
+PostgreSQL takes no NUL character and no integer of more bits than its column has; SQLite takes the one and has its own
+bound of the other. What no row can have is refused here, once for all addresses, and alike on both.
+"""
+
+import re
+from typing import Any
+
+from apiflask import APIFlask
+from flask import request
+from werkzeug.routing import BaseConverter, Map
+
+from services.intake.api.schemas.articles import FieldError
+from services.intake.errors import problem
+
+LONGEST_PART = 200
+MOST_ROWS = 2**31 - 1
+
+_NEVER = re.compile("[\x00\ud800-\udfff]")
+
+
+class Name(BaseConverter):
+    """An id or name: ``<name>`` in an address."""
+
+    regex = rf"[^/\x00-\x1f\x7f\ud800-\udfff]{{1,{LONGEST_PART}}}"
+
+
+class RowNumber(BaseConverter):
+    """The number of a row: ``<int:name>`` in an address. A number that no row can have is not found."""
+
+    regex = r"[0-9]{1,10}"
+    weight = 50
+
+    def __init__(self, map: Map) -> None:
+        super().__init__(map)
+
+    def to_python(self, value: str) -> int:
+        # Rows count from 1: this one is not there.
+        return number if (number := int(value)) <= MOST_ROWS else 0
+
+
+def register(app: APIFlask) -> None:
+    """Call it before the first address is added."""
+    app.url_map.converters.update({"default": Name, "string": Name, "int": RowNumber})
+
+    @app.before_request
+    def check_query() -> Any:
+        given = request.args.items(multi=True)
+        wrong = [name for name, value in given if _NEVER.search(name + value)]
+        if not wrong:
+            return None
+        told = "It holds a character that no text has (NUL, or half a character)."
+        errors = [FieldError(field=_NEVER.sub("\ufffd", name), message=told) for name in wrong]
+        return problem(422, "The address holds what cannot be looked for", errors=errors)

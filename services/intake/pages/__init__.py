@@ -1,0 +1,1 @@
+"""Pages for people, with their templates and static files. They work without JavaScript."""

@@ -1,0 +1,1 @@
+"""Who may ask for what: keys, sessions, rates, origins, proxies, and the headers of every answer."""

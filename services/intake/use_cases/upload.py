@@ -1,0 +1,171 @@
+"""Taking a batch in as a stream of lines: bounded memory, whatever its length."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from uuid import uuid4
+
+import structlog
+from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
+from sqlmodel import Session
+
+from services.intake.api.schemas.batches import BatchIn
+from services.intake.state import State
+from services.intake.use_cases.batch_lines import BrokenOff, Line, Rejected, Stream, lines, read_line
+from shared.db import articles, batches
+from shared.db.articles import Submission
+from shared.db.batches import Counts
+from shared.db.engine import reading, writing
+from shared.db.faults import refuses_value
+from shared.db.models import BatchLine
+from shared.domain.status import Lane
+
+log = structlog.get_logger()
+
+ANY_LENGTH = sys.maxsize
+"""For ``request.max_content_length``: None would mean the bound of single articles."""
+
+_CHUNK_LINES = 200
+_CHUNK_BYTES = 1_000_000
+
+Read = tuple[Line, Submission | Rejected]
+
+
+def receive(
+    batch_id: str, stream: Stream, *, expected: int | None, given: BatchIn, client: str, parts: State
+) -> Counts:
+    """Take every whole line for a client, chunk by chunk; each chunk is one transaction. What it counted.
+
+    Whatever goes wrong, what was taken in is kept, and the batch does not stay open.
+
+    Raises:
+        BrokenOff: the upload ended in the middle.
+        BacklogFull: the backlog's limit was reached; the lines before it are kept.
+        BatchCancelled: somebody cancelled the batch, before or meanwhile.
+    """
+    upload = _Upload(batch_id, given, client, parts)
+    with writing(parts.engine) as session:
+        batches.open_upload(session, batch_id, label=given.label, token=upload.token)
+    try:
+        for chunk in _chunks(lines(stream, longest=parts.settings.max_line_bytes, expected=expected)):
+            with reading(parts.engine) as session:
+                parts.gate.check(session, Lane.BULK)
+            upload.take(chunk)
+        with writing(parts.engine) as session:
+            batches.complete(session, batch_id, upload.counts, last=upload.last)
+    except BaseException:
+        upload.break_off()
+        raise
+    return upload.counts
+
+
+def _is_of_a_line(error: Exception) -> bool:
+    """Whether a database or its driver says this of a value; anything else it says is not the fault of a line."""
+    if isinstance(error, DBAPIError):
+        return isinstance(error, IntegrityError) or refuses_value(error)
+    return isinstance(error, (ValueError, OverflowError))
+
+
+def _chunks(found: Iterable[Line]) -> Iterator[list[Line]]:
+    held: list[Line] = []
+    size = 0
+    try:
+        for line in found:
+            held.append(line)
+            size += len(line.data or b"")
+            if len(held) >= _CHUNK_LINES or size >= _CHUNK_BYTES:
+                yield held
+                held, size = [], 0
+    except BrokenOff:
+        if held:
+            yield held
+        raise
+    if held:
+        yield held
+
+
+@dataclass(slots=True)
+class _Upload:
+    """One upload of a batch. ``last`` is the number of the last line that came."""
+
+    batch_id: str
+    given: BatchIn
+    client: str
+    parts: State
+    token: str = field(default_factory=lambda: uuid4().hex)
+    counts: Counts = field(default_factory=Counts)
+    last: int = 0
+
+    def take(self, chunk: list[Line]) -> None:
+        read = [
+            (line, read_line(line, collection=self.given.collection, settings=self.parts.settings)) for line in chunk
+        ]
+        try:
+            self._write(read)
+        except Exception as error:
+            if not _is_of_a_line(error):
+                raise
+            log.warning("lines_refused", batch=self.batch_id, first=chunk[0].number, error=str(error)[:200])
+            for one in read:
+                self._write_alone(one)
+
+    def _write_alone(self, read: Read) -> None:
+        """A line that cannot be written must not take the others of its chunk with it."""
+        try:
+            self._write([read])
+        except Exception as error:
+            if not _is_of_a_line(error):
+                raise
+            self._write([(read[0], Rejected.because("line", "The database cannot hold it."))])
+
+    def _write(self, read: list[Read]) -> None:
+        good = [(line, one) for line, one in read if not isinstance(one, Rejected)]
+        bad = [(line, one) for line, one in read if isinstance(one, Rejected)]
+        room = max(0, self.parts.settings.max_kept_errors - self.counts.rejected)
+        errors = [
+            BatchLine(batch_id=self.batch_id, line=line.number, field=one.field, message=one.message)
+            for line, one in bad[:room]
+        ]
+        first, last = self.last + 1, read[-1][0].number
+        with writing(self.parts.engine) as session:
+            batches.lock(session, self.batch_id)
+            new = self._add(session, good)
+            batches.keep_errors(session, self.batch_id, first=first, last=last, errors=errors)
+            counts = replace(
+                self.counts,
+                lines=self.counts.lines + len(read),
+                accepted=self.counts.accepted + new,
+                duplicates=self.counts.duplicates + len(good) - new,
+                rejected=self.counts.rejected + len(bad),
+            )
+            batches.note(session, self.batch_id, counts, token=self.token)
+        self.counts, self.last = counts, last
+
+    def _add(self, session: Session, good: list[tuple[Line, Submission]]) -> int:
+        """Write the articles; how many lines brought one in that was nowhere before.
+
+        A line that did so in an earlier upload of the batch, or does so in another one now, did it in this one too:
+        uploads of the same lines count the same.
+        """
+        numbers = [line.number for line, _ in good]
+        accepted = articles.add(
+            session,
+            [one for _, one in good],
+            lane=Lane.BULK,
+            client=self.client,
+            batch_id=self.batch_id,
+            batch_lines=numbers,
+        )
+        known = [one.job_id for one in accepted if not one.created]
+        line_of = batches.brought_by(session, self.batch_id, known) if known else {}
+        return sum(
+            one.created or line_of.get(one.job_id) == number for number, one in zip(numbers, accepted, strict=True)
+        )
+
+    def break_off(self) -> None:
+        """Say that no more comes. Where not even that can be written, the dispatcher says so after a while."""
+        try:
+            with writing(self.parts.engine) as session:
+                batches.break_off(session, self.batch_id, token=self.token)
+        except SQLAlchemyError as error:
+            log.warning("batch_left_open", batch=self.batch_id, error=str(error)[:200])
