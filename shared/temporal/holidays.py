@@ -4,6 +4,8 @@ import calendar
 import re
 from datetime import date, timedelta
 
+from dateutil.easter import easter
+
 _KEY = re.compile(
     r"(?P<month>\d\d)-(?:(?P<day>\d\d)|(?P<weekday>mon|tue|wed|thu|fri|sat|sun)(?P<nth>[1-4]|last))"
     r"|easter(?P<offset>[+-]\d+)?"
@@ -31,16 +33,3 @@ def holiday(key: str, year: int) -> date:
         return date(year, month, last - (calendar.weekday(year, month, last) - weekday) % 7)
     first = 1 + (weekday - calendar.weekday(year, month, 1)) % 7
     return date(year, month, first + 7 * (int(match["nth"]) - 1))
-
-
-def easter(year: int) -> date:
-    """Easter Sunday of the Gregorian calendar (the computus of Meeus, Jones and Butcher)."""
-    golden, century, rest = year % 19, year // 100, year % 100
-    leap, century_rest = divmod(century, 4)
-    correction = (century - (century + 8) // 25 + 1) // 3
-    epact = (19 * golden + century - leap - correction + 15) % 30
-    quarter, quarter_rest = divmod(rest, 4)
-    weekday = (32 + 2 * century_rest + 2 * quarter - epact - quarter_rest) % 7
-    late = (golden + 11 * epact + 22 * weekday) // 451
-    month, day = divmod(epact + weekday - 7 * late + 114, 31)
-    return date(year, month, day + 1)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import dateutil
 import pytest
 
 ROOT = Path(__file__).parents[2]
@@ -57,13 +58,14 @@ def test_every_image_stands_on_a_base_that_cannot_change() -> None:
     assert all(one and _BY_DIGEST.fullmatch(one.group(1)) for one in named)
 
 
-def test_the_tagger_needs_the_standard_library_alone() -> None:
+def test_the_tagger_needs_dateutil_and_the_standard_library_alone(tmp_path: Path) -> None:
     """``-S`` leaves out everything that is installed."""
+    (tmp_path / "dateutil").symlink_to(Path(dateutil.__file__).parent)
     code = (
-        "import sys; sys.path.insert(0, sys.argv[1]);"
+        "import sys; sys.path[:0] = sys.argv[1:];"
         "from shared.temporal import Sentence, TemporalTagger, parallel;"
         "print(TemporalTagger('fr').tag([Sentence('Il part en mars 2022.')], published=None)[0][0].value)"
     )
-    command = [sys.executable, "-I", "-S", "-c", code, str(ROOT)]
+    command = [sys.executable, "-I", "-S", "-c", code, str(ROOT), str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.stdout.strip() == "2022-03", done.stderr
