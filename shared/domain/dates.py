@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import Enum, StrEnum
 
 from shared.domain.provenance import AnchorKind
 from shared.domain.text import Span
@@ -40,6 +40,27 @@ class Direction(StrEnum):
     AFTER = "after"
 
 
+class Trait(Enum):
+    """What the words of an expression say beside its value."""
+
+    WEEKDAY = "weekday"
+    """They name a day of the week, or several."""
+    LAST = "last"
+    """They say that it lies before the publication: *last Tuesday*."""
+    NEXT = "next"
+    """They say that it lies behind the publication: *next March*."""
+    HOUR_ALONE = "hour alone"
+    """They tell an hour or a part of a day, and not which day."""
+    COUNTED_BACK = "counted back"
+    """They count an amount back from the publication, and what stands before them may be about the amount."""
+    UNQUALIFIED = "unqualified"
+    """What stands before them is not about their size or place: *over the past year*, *early yesterday*."""
+
+
+Known = tuple[str | int, ...]
+"""What words say of a date where there is no day to count it from; equal where they say the same, in any language."""
+
+
 @dataclass(frozen=True, slots=True)
 class DateInterval:
     """Days ``start`` to ``end``, both included; an open end is ``None``.
@@ -74,10 +95,10 @@ class TemporalExpression:
     ``value`` is the TIMEX3 value (``""`` where the text gives none), ``mod`` the TIMEX3 mod
     (``MORE_THAN``, ``LESS_THAN``, ``APPROX``, ``START``, ``MID``, ``END``).
     ``interval`` is set where the expression denotes
-    days that could be resolved. ``rule`` names the rule that matched, ``anchor`` the date it was
+    days that could be resolved. ``rule`` names the rule that matched, for readers alone; ``anchor`` the date it was
     counted from, ``anchor_kind`` what that date was.
     A range (*from 3 to 5 May*) is one expression whose interval spans it; ``ends`` are its two ends
-    as expressions of their own, which is how TIMEX3 marks a range.
+    as expressions of their own, which is how TIMEX3 marks a range. ``known`` is what is known of one without value.
     """
 
     span: Span
@@ -91,3 +112,5 @@ class TemporalExpression:
     anchor_kind: AnchorKind = AnchorKind.NONE
     direction: Direction | None = None
     ends: tuple["TemporalExpression", ...] = ()
+    traits: frozenset[Trait] = frozenset()
+    known: Known = ()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
-from shared.domain.dates import DateInterval, Direction, Granularity, TimexType
+from shared.domain.dates import DateInterval, Direction, Granularity, TimexType, Trait
 from shared.domain.provenance import AnchorKind
 from shared.temporal import values
 from shared.temporal.spacing import unaccented
@@ -18,6 +18,8 @@ _What = TypeVar("_What", int, str)
 # nearest verb is often not the one that is dated.
 _FUTURE_REACH = 6
 _PAST_REACH = 5
+_LEAP_YEAR = 2000
+"""A year that has every day of a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +118,11 @@ class Anchors:
     def counted(self, anchor: date | None, kind: AnchorKind, unit: str, count: int) -> Meaning:
         day = values.shifted(anchor, unit, count) if anchor else None
         if anchor is None or day is None:
-            return values.unresolved()
+            return values.unresolved(unit, count)
         try:
             meaning = values.period(day, unit)
         except (ValueError, OverflowError):
-            return values.unresolved()
+            return values.unresolved(unit, count)
         return replace(meaning, anchor=anchor, anchor_kind=kind, direction=_direction(count))
 
     def nearest(self, before: Meaning | None, after: Meaning | None) -> Meaning:
@@ -153,7 +155,7 @@ class Anchors:
         """
         anchor = self.published
         if anchor is None:
-            return values.unresolved()
+            return values.unresolved("weekday", number)
         back = (anchor.weekday() - number) % 7
         tense = self.tense() if back else Tense.PRESENT
         # The weekday that was yesterday is not said of the next week, whatever the verb looks at.
@@ -165,7 +167,7 @@ class Anchors:
     def weekend(self) -> Meaning:
         """This weekend: on a weekday and with a past verb, the last one."""
         if self.published is None:
-            return values.unresolved()
+            return values.unresolved("weekend", 0)
         past = self.published.weekday() < 4 and self.tense() is Tense.PAST
         return self.from_publication("weekend", -1 if past else 0)
 
@@ -205,7 +207,7 @@ class Anchors:
             told = self.in_sentence.interval
             return replace(of_year(told_year), anchor=told.start if told else None, anchor_kind=AnchorKind.NARRATIVE)
         if self.published is None:
-            return values.unresolved()
+            return values.unresolved("yearly", of_year(_LEAP_YEAR).value)
         years = range(max(2, self.published.year - 4), min(9997, self.published.year + 4) + 1)
         found = [meaning for meaning in map(of_year, years) if meaning.interval is not None]
         before = [one for one in found if _first_and_last(one)[0] <= self.published]
@@ -213,6 +215,12 @@ class Anchors:
         if begun and before and self.tense() is not Tense.FUTURE:
             after = []
         return self.nearest(before[-1] if before else None, after[0] if after else None)
+
+
+def on_side(meaning: Meaning, direction: int) -> Meaning:
+    """The same, where the words say that it lies before the publication (below 0) or behind it."""
+    side = {Trait.LAST} if direction < 0 else {Trait.NEXT} if direction > 0 else frozenset()
+    return replace(meaning, traits=meaning.traits | side)
 
 
 def _first_and_last(meaning: Meaning) -> tuple[date, date]:

@@ -162,7 +162,7 @@ def on_day(clock: Meaning, day: Meaning) -> Meaning:
     """A clock time or part of a day, on a day that the same sentence names."""
     interval = day.interval
     if interval is None or interval.start is None:
-        return replace(clock, value="", wants_day=False)
+        return replace(clock, value="", wants_day=False, known=(clock.value,))
     return replace(
         clock,
         value=timed(interval.start, clock),
@@ -177,7 +177,7 @@ def on_its_day(anchors: Anchors, meaning: Meaning) -> Meaning:
     """A clock time or part of a day, on the day that the text is at."""
     found = anchors.day_for_clock()
     if found is None:
-        return replace(meaning, value="", wants_day=False)
+        return replace(meaning, value="", wants_day=False, known=(meaning.value,))
     day, kind = found
     return replace(
         meaning,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from shared.domain.dates import TemporalExpression, TimexType
+from shared.domain.dates import TemporalExpression, TimexType, Trait
 from shared.domain.text import Span, plain_characters
 from shared.temporal import values, within
 from shared.temporal.anchor import Anchors
@@ -17,8 +17,8 @@ from shared.temporal.values import Meaning
 
 __all__ = ["Language", "Qualifier", "Sentence", "tag_sentences"]
 
-# *Over the past year*, *early Friday*: the words before these are not about their size or place.
-_UNQUALIFIED = ("span-", "weekday", "yesterday", "tomorrow")
+# *Early Friday*: the words before these are not about their size or place.
+_UNQUALIFIED = frozenset({Trait.UNQUALIFIED, Trait.WEEKDAY})
 
 # An entry of a list is headed by a name and a colon.
 _BEFORE_PART = 48
@@ -38,9 +38,9 @@ class Sentence:
 
 def _qualified(language: Language, text: str, reading: Reading) -> Reading:
     """With the words before it that belong to it, and their ``mod``."""
-    kinds = {reading.meaning.type, TimexType.DURATION} if reading.rule == "ago" else {reading.meaning.type}
-    if reading.rule.startswith(_UNQUALIFIED):
+    if reading.traits & _UNQUALIFIED:
         return reading
+    kinds = {reading.meaning.type} | ({TimexType.DURATION} if Trait.COUNTED_BACK in reading.traits else set())
     for qualifier in language.qualifiers:
         match = kinds & qualifier.types and qualifier.pattern.search(
             text, max(0, reading.start - BEFORE), reading.start
@@ -77,20 +77,22 @@ def _opened(language: Language, text: str, reading: Reading) -> Reading:
     return reading
 
 
-def _expression(original: str, mended: Respaced, span: Span, rule: str, meaning: Meaning) -> TemporalExpression:
+def _expression(original: str, mended: Respaced, span: Span, reading: Reading, meaning: Meaning) -> TemporalExpression:
     place = mended.back(span)
     return TemporalExpression(
         span=place,
         text=place.of(original),
         type=meaning.type,
         value=meaning.value,
-        rule=rule,
+        rule=reading.rule,
         interval=meaning.interval,
         mod=meaning.mod,
         anchor=meaning.anchor,
         anchor_kind=meaning.anchor_kind,
         direction=meaning.direction,
-        ends=tuple(_expression(original, mended, where, rule, end) for where, end in meaning.ends),
+        ends=tuple(_expression(original, mended, where, reading, end) for where, end in meaning.ends),
+        traits=reading.traits,
+        known=meaning.known,
     )
 
 
@@ -118,7 +120,7 @@ def _tagged(language: Language, anchors: Anchors, sentence: Sentence) -> list[Te
     given = sentence.tense
     tense_of = (lambda _, span: given(mended.back(span))) if given else language.marks.of(text)
     return [
-        _expression(sentence.text, mended, Span(read.start, read.end), read.rule, read.meaning)
+        _expression(sentence.text, mended, Span(read.start, read.end), read, read.meaning)
         for read in _placed(language, text, readings(language, anchors, text, tense_of))
     ]
 

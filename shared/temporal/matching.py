@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from re import Match
 
-from shared.domain.dates import TimexType
+from shared.domain.dates import TimexType, Trait
 from shared.domain.text import Span
 from shared.domain.timex import WEEKDAY_SET
 from shared.temporal.anchor import Anchors
@@ -40,12 +40,13 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What stands at ``start`` to ``end``, by which rule, and what it means."""
+    """What stands at ``start`` to ``end``, by which rule, what it means, and what else its words say."""
 
     start: int
     end: int
     rule: str
     meaning: Meaning
+    traits: frozenset[Trait]
 
 
 def candidates(language: Language, text: str) -> list[Found]:
@@ -76,7 +77,9 @@ def readings(language: Language, anchors: Anchors, text: str, tense_of: TenseOf)
             continue
         if not language.since.search(text, max(0, found.start - BEFORE), found.start):
             anchors.tell(meaning)
-        taken.append(Reading(found.start, found.end, found.rule.name, meaning))
+        alone = {Trait.HOUR_ALONE} if meaning.wants_day else frozenset()
+        traits = found.rule.traits | meaning.traits | alone
+        taken.append(Reading(found.start, found.end, found.rule.name, meaning, traits))
         reached = found.end
     return _on_their_days(language, anchors, text, taken)
 
@@ -169,7 +172,8 @@ def _joined(language: Language, text: str, one: Reading, after: Reading) -> Read
     start = day.meaning.interval.start if day.meaning.interval else None
     value = timed(start, clock.meaning) if start else ""
     meaning = replace(day.meaning, type=TimexType.TIME, value=value)
-    return Reading(one.start, after.end, f"{day.rule}-{clock.rule}", meaning)
+    traits = day.traits | clock.traits - {Trait.HOUR_ALONE}
+    return Reading(one.start, after.end, f"{day.rule}-{clock.rule}", meaning, traits)
 
 
 def _dated(anchors: Anchors, clock: Reading, told: Reading | None, after: Reading | None) -> Meaning:

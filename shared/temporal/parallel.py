@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from shared.domain.dates import DateInterval, Granularity, TemporalExpression, TimexType
+from shared.domain.dates import DateInterval, Granularity, TemporalExpression, TimexType, Trait
 from shared.domain.provenance import AnchorKind
 from shared.domain.timex import MONTH_SET, WEEKDAY_SET, Duration, DurationUnit, duration
 
@@ -69,10 +69,9 @@ def agrees(one: TemporalExpression, other: TemporalExpression) -> bool:
 
 def tells_day(one: TemporalExpression) -> bool:
     """Whether the words tell the day, and not only an hour or a part of some day."""
-    return one.type is not TimexType.TIME or not one.rule.startswith(_HOURS_ALONE)
+    return one.type is not TimexType.TIME or Trait.HOUR_ALONE not in one.traits
 
 
-_HOURS_ALONE = ("clock", "day-part", "midnight")
 _Test = Callable[[TemporalExpression, TemporalExpression], bool]
 
 
@@ -92,8 +91,9 @@ def _is_equal(one: TemporalExpression, other: TemporalExpression) -> bool:
         return (one.interval.start, one.interval.end) == (other.interval.start, other.interval.end)
     if one.interval is not None or other.interval is not None or one.type is not other.type:
         return False
-    # What counts from a day that nobody gave has no value, but every language names its rule alike.
-    return one.value == other.value if one.value or other.value else one.rule == other.rule
+    if one.value or other.value:
+        return one.value == other.value
+    return bool(one.known) and one.known == other.known
 
 
 def _is_compatible(one: TemporalExpression, other: TemporalExpression) -> bool:
@@ -113,7 +113,7 @@ def _holds(one: DateInterval, other: DateInterval) -> bool:
     return one.contains(other) or other.contains(one)
 
 
-_EXPLICIT = ("last", "next")
+_SIDES = frozenset({Trait.LAST, Trait.NEXT})
 # What recurs once a year, and so is told without one.
 _YEARLY = frozenset(
     {Granularity.DAY, Granularity.MONTH, Granularity.QUARTER, Granularity.HALF, Granularity.SEASON, Granularity.RANGE}
@@ -123,11 +123,11 @@ _TWO_WEEKS = 14
 
 def _is_left_open(one: TemporalExpression, other: TemporalExpression) -> bool:
     """The same weekday of another week, the same day or month of another year, where the words do not say which."""
-    sides = {word for rule in (one.rule, other.rule) for word in _EXPLICIT if word in rule.split("-")}
+    sides = (one.traits | other.traits) & _SIDES
     points = _point(one), _point(other)
     if points[0] is None or points[1] is None or len(sides) > 1:
         return False
-    if "weekday" in one.rule and "weekday" in other.rule:
+    if Trait.WEEKDAY in one.traits and Trait.WEEKDAY in other.traits:
         apart = (points[0] - points[1]).days
         return apart % 7 == 0 and abs(apart) <= _TWO_WEEKS
     told = [each.interval.granularity for each in (one, other) if each.interval]
@@ -150,7 +150,7 @@ def _is_one_of(one: TemporalExpression, other: TemporalExpression) -> bool:
     if start is None:
         return bool(weekday or month) and other.value.startswith((weekday or month)[0])  # type: ignore[index]
     if weekday:
-        return "weekday" in other.rule and start.isoweekday() == int(weekday[1])
+        return Trait.WEEKDAY in other.traits and start.isoweekday() == int(weekday[1])
     return bool(month) and start.month == int(month[1])  # type: ignore[index]
 
 

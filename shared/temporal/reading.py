@@ -174,7 +174,7 @@ def range_of(kind: Callable[[Anchors, Match[str], str], Meaning]) -> Reading:
         first = kind(anchors, match, "1")
         ends = (_end_span(match, "1"), first), (_end_span(match, "2"), last)
         if first.interval is None or last.interval is None:
-            return replace(values.unresolved(), ends=ends)
+            return replace(values.unresolved(*first.known, *last.known), ends=ends)
         interval = values.spanning(first.interval, last.interval)
         if interval is None and not group(match, "year1"):
             first = _year_before(first)

@@ -8,7 +8,7 @@ from re import Match
 from shared.domain.dates import Direction, TimexType
 from shared.domain.provenance import AnchorKind
 from shared.temporal import values
-from shared.temporal.anchor import Anchors
+from shared.temporal.anchor import Anchors, on_side
 from shared.temporal.counting import repeated_weekday
 from shared.temporal.holidays import holiday as holiday_of
 from shared.temporal.reading import leading_number, month_of, range_of, year_in_words
@@ -33,7 +33,7 @@ def weekday_and_day(anchors: Anchors, match: Match[str]) -> Meaning | None:
     number = anchors.names.weekdays[match["weekday"].lower().rstrip(".")]
     published, day = anchors.published, leading_number(group(match, "day"))
     if published is None:
-        return values.unresolved()
+        return values.unresolved("weekday", number, "day", day)
     months = (values.shifted(published.replace(day=1), "month", count) for count in range(-6, 7))
     found = [values.calendar_day(month.year, month.month, day) for month in months if month]
     starts = [(one.interval.start, one) for one in found if one.interval and one.interval.start]
@@ -59,9 +59,9 @@ def weekday_beside_told(*, before: Sequence[str]) -> Reading:
         number = anchors.names.weekdays[match["weekday"].lower().rstrip(".")]
         told = anchors.told_interval()
         start = told.start if told and told.is_day else anchors.published
-        if start is None:
-            return values.unresolved()
         direction = -1 if match["side"].lower() in before else 1
+        if start is None:
+            return values.unresolved("weekday", number, direction)
         gap = (direction * (number - start.weekday())) % 7 or 7
         return anchors.counted(start, AnchorKind.NARRATIVE, "day", direction * gap)
 
@@ -74,9 +74,9 @@ def weekday_shifted(direction: int) -> Reading:
     def read(anchors: Anchors, match: Match[str]) -> Meaning:
         number = anchors.names.weekdays[match["weekday"].lower().rstrip(".")]
         if anchors.published is None:
-            return values.unresolved()
+            return values.unresolved("weekday", number, direction)
         gap = (direction * (number - anchors.published.weekday())) % 7 or 7
-        return anchors.from_publication("day", direction * gap)
+        return on_side(anchors.from_publication("day", direction * gap), direction)
 
     return read
 
@@ -87,8 +87,9 @@ def weekday_of_week(count: int) -> Reading:
     def read(anchors: Anchors, match: Match[str]) -> Meaning:
         number = anchors.names.weekdays[match["weekday"].lower().rstrip(".")]
         if anchors.published is None:
-            return values.unresolved()
-        return anchors.from_publication("day", 7 * count + number - anchors.published.weekday())
+            return values.unresolved("weekday", number, "week", count)
+        day = anchors.from_publication("day", 7 * count + number - anchors.published.weekday())
+        return on_side(day, count)
 
     return read
 
@@ -99,7 +100,9 @@ def publication(unit: str, count: int) -> Reading:
 
 def unit_shifted(count: int) -> Reading:
     """``la semaine dernière``, ``next month``: the unit is in the match."""
-    return lambda anchors, match: anchors.from_publication(anchors.names.units[match["unit"].lower()], count)
+    return lambda anchors, match: on_side(
+        anchors.from_publication(anchors.names.units[match["unit"].lower()], count), count
+    )
 
 
 def told(unit: str | None, count: int) -> Reading:
@@ -131,15 +134,16 @@ def month_shifted(direction: int) -> Reading:
 
     def read(anchors: Anchors, match: Match[str]) -> Meaning:
         published, month = anchors.published, month_of(anchors, match) or 1
-        if published is None:
-            return values.unresolved()
         day = leading_number(group(match, "day"))
+        if published is None:
+            return values.unresolved("yearly", month, day, direction)
         place, here = (month, day), (published.month, published.day if day else 0)
         year = published.year + (-1 if direction < 0 and place >= here else 0)
         year += 1 if direction > 0 and place <= here else 0
         meaning = values.calendar_day(year, month, day) if day else values.of_month(year, month)
         side = Direction.BEFORE if direction < 0 else Direction.AFTER
-        return replace(meaning, anchor=published, anchor_kind=AnchorKind.PUBLICATION, direction=side)
+        meaning = replace(meaning, anchor=published, anchor_kind=AnchorKind.PUBLICATION, direction=side)
+        return on_side(meaning, direction)
 
     return read
 
@@ -149,24 +153,27 @@ def month_of_shifted_year(count: int) -> Reading:
 
     def read(anchors: Anchors, match: Match[str]) -> Meaning:
         published, month = anchors.published, month_of(anchors, match) or 1
+        day = leading_number(group(match, "day"))
         if published is None:
-            return values.unresolved()
-        year, day = published.year + count, leading_number(group(match, "day"))
+            return values.unresolved("yearly", month, day, "year", count)
+        year = published.year + count
         meaning = values.calendar_day(year, month, day) if day else values.of_month(year, month)
-        return replace(meaning, anchor=published, anchor_kind=AnchorKind.PUBLICATION)
+        return on_side(replace(meaning, anchor=published, anchor_kind=AnchorKind.PUBLICATION), count)
 
     return read
 
 
 def day_of_month(direction: int = 0) -> Reading:
     """``el día 8``: the day with that number before (-1) or after (1) the publication, or the one meant."""
-    return lambda anchors, match: _day_of_month(anchors, leading_number(group(match, "day")), direction)
+    return lambda anchors, match: on_side(
+        _day_of_month(anchors, leading_number(group(match, "day")), direction), direction
+    )
 
 
 def _day_of_month(anchors: Anchors, number: int, direction: int = 0) -> Meaning:
     published = anchors.published
     if published is None:
-        return values.unresolved()
+        return values.unresolved("day", number, direction)
     if direction == 0 and number == published.day:
         return anchors.from_publication("day", 0)
     months = (values.shifted(published.replace(day=1), "month", count) for count in (-2, -1, 0, 1, 2))
@@ -182,11 +189,12 @@ def day_of_shifted_month(count: int, day: int | None = None) -> Reading:
 
     def read(anchors: Anchors, match: Match[str]) -> Meaning:
         published = anchors.published
+        number = day or leading_number(group(match, "day"))
         month = values.shifted(published.replace(day=1), "month", count) if published else None
         if published is None or month is None:
-            return values.unresolved()
-        meaning = values.calendar_day(month.year, month.month, day or leading_number(group(match, "day")))
-        return replace(meaning, anchor=published, anchor_kind=AnchorKind.PUBLICATION)
+            return values.unresolved("day", number, "month", count)
+        meaning = values.calendar_day(month.year, month.month, number)
+        return on_side(replace(meaning, anchor=published, anchor_kind=AnchorKind.PUBLICATION), count)
 
     return read
 
@@ -209,7 +217,8 @@ def season(shift: int | None = None) -> Reading:
         if shift is None or anchors.published is None:
             return anchors.recurring(lambda each: values.of_season(each, name))
         meaning = values.of_season(_season_year(anchors.published, name, shift), name)
-        return replace(meaning, anchor=anchors.published, anchor_kind=AnchorKind.PUBLICATION)
+        meaning = replace(meaning, anchor=anchors.published, anchor_kind=AnchorKind.PUBLICATION)
+        return on_side(meaning, shift)
 
     return read
 
@@ -225,9 +234,9 @@ def season_of_shifted_year(count: int) -> Reading:
     def read(anchors: Anchors, match: Match[str]) -> Meaning:
         published, name = anchors.published, anchors.names.seasons[match["season"].lower()]
         if published is None:
-            return values.unresolved()
+            return values.unresolved("season", name, "year", count)
         meaning = values.of_season(published.year + count, name)
-        return replace(meaning, anchor=published, anchor_kind=AnchorKind.PUBLICATION)
+        return on_side(replace(meaning, anchor=published, anchor_kind=AnchorKind.PUBLICATION), count)
 
     return read
 

@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from re import Match, Pattern
 
+from shared.domain.dates import Trait
 from shared.temporal.anchor import Anchors
 from shared.temporal.certain import certain_groups
 from shared.temporal.values import Meaning
 
+_WEEKDAYS = frozenset({"weekday", "weekday1"})
 Reading = Callable[[Anchors, Match[str]], Meaning | None]
 
 
@@ -16,13 +18,15 @@ Reading = Callable[[Anchors, Match[str]], Meaning | None]
 class Rule:
     """A name that stays, a pattern, and how its matches are read.
 
-    ``literals`` are lower-case strings of which every match holds one.
+    The name is a label that a reader is shown, and decides nothing. ``literals`` are lower-case strings of which every
+    match holds one. ``traits`` hold for every match.
     """
 
     name: str
     pattern: Pattern[str]
     read: Reading
     literals: tuple[str, ...] | None = None
+    traits: frozenset[Trait] = frozenset()
 
     @property
     def needs(self) -> str | None:
@@ -40,8 +44,20 @@ class Rule:
 
 
 def compiled(rules: Iterable[tuple], flags: int = re.IGNORECASE) -> tuple[Rule, ...]:
-    """The rules of a rule file, each given as its name, its pattern, its reading and its literals."""
-    return tuple(Rule(name, re.compile(pattern, flags), *rest) for name, pattern, *rest in rules)
+    """The rules of a rule file, each as its name, its pattern, its reading, and if any its literals and its traits."""
+    return tuple(_rule(name, re.compile(pattern, flags), *rest) for name, pattern, *rest in rules)
+
+
+def _rule(name: str, pattern: Pattern[str], read: Reading, *rest: tuple[str, ...] | Trait) -> Rule:
+    literals = next((each for each in rest if not isinstance(each, Trait)), None)
+    traits = frozenset(each for each in rest if isinstance(each, Trait))
+    weekday = {Trait.WEEKDAY} if _WEEKDAYS & pattern.groupindex.keys() else frozenset()
+    return Rule(name, pattern, read, literals, traits | weekday)
+
+
+def beside_today(count: int) -> tuple[Trait, ...]:
+    """*Early yesterday*, *late tomorrow*: as usual as the word alone. *The end of the day before yesterday* is not."""
+    return (Trait.UNQUALIFIED,) if abs(count) == 1 else ()
 
 
 def group(match: Match[str], name: str) -> str | None:

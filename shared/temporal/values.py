@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import wraps
 from typing import ParamSpec
 
-from shared.domain.dates import DateInterval, Direction, Granularity, TimexType
+from shared.domain.dates import DateInterval, Direction, Granularity, Known, TimexType, Trait
 from shared.domain.provenance import AnchorKind
 from shared.domain.text import Span
 from shared.domain.timex import Duration, DurationUnit
@@ -55,10 +55,13 @@ class Meaning:
     wants_day: bool = False
     zone: str | None = None
     ends: tuple[tuple[Span, "Meaning"], ...] = ()
+    traits: frozenset[Trait] = frozenset()
+    known: Known = ()
 
 
-def unresolved(type_: TimexType = TimexType.DATE) -> Meaning:
-    return Meaning(type_, "")
+def unresolved(*known: str | int) -> Meaning:
+    """Without value; ``known`` is what the words say of it."""
+    return Meaning(TimexType.DATE, "", known=known)
 
 
 def fuzzy(value: str) -> Meaning:

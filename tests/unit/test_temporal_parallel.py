@@ -71,6 +71,28 @@ def test_a_date_said_twice_in_the_english_keeps_its_link() -> None:
     assert found == [("El martes", "Tuesday", "equal")] * 2
 
 
-def test_without_a_publication_date_rules_are_compared() -> None:
+def test_without_a_publication_date_what_the_words_say_is_compared() -> None:
     found = _links("es", "Ayer hablaron; hoy firman.", "Today they sign; they talked yesterday.", None)
     assert found == [("hoy", "Today", "equal"), ("Ayer", "yesterday", "equal")]
+
+
+@pytest.mark.parametrize(
+    ("original", "english", "agreement"),
+    [
+        ("Il a parlé lundi.", "He spoke on Monday.", "equal"),
+        ("Il a parlé lundi.", "He spoke on Tuesday.", "different"),
+        ("Il a parlé lundi dernier.", "He spoke last Monday.", "equal"),
+        ("Il a parlé lundi dernier.", "He will speak next Monday.", "different"),
+        ("Il a parlé il y a trois jours.", "He spoke three days ago.", "equal"),
+        ("Il a parlé il y a trois jours.", "He spoke four days ago.", "different"),
+        ("Il partira en mars.", "He will leave in March.", "equal"),
+        ("Il partira en mars.", "He will leave in May.", "different"),
+        ("Il est parti à Pâques.", "He left at Easter.", "equal"),
+        ("Il est parti à Noël.", "He left at Easter.", "different"),
+        ("Il est parti à 15 h.", "He left at 3 p.m.", "equal"),
+        ("Il est parti à 15 h.", "He left at 5 p.m.", "different"),
+    ],
+)
+def test_without_a_publication_date_another_day_is_different(original: str, english: str, agreement: str) -> None:
+    [(*_, found)] = _links("fr", original, english, None)
+    assert found == agreement

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from shared.domain.dates import Trait
 from shared.temporal import amounts, counting, habits, relative
 from shared.temporal.anchor import Anchors
 from shared.temporal.de.words import (
@@ -16,6 +17,7 @@ from shared.temporal.de.words import (
     WEEKDAY,
     WEEKDAYS_ONE,
 )
+from shared.temporal.rules import beside_today
 from shared.temporal.values import Meaning
 
 _DAY_PARTS = r"(?P<part>früh|morgen|vormittag|mittag|nachmittag|abend|nacht)"
@@ -39,6 +41,7 @@ def days() -> Iterator[tuple]:
             rf"\b{word}{on} {_DAY_PARTS}\b",
             counting.part_of(relative.publication("day", count)),
             literal,
+            *beside_today(count),
         )
         early = r"(?<!gestern )(?<!heute )(?<!jeden )(?<!am )(?<!guten )(?<!diesen )" if name == "tomorrow" else ""
         yield (
@@ -46,6 +49,7 @@ def days() -> Iterator[tuple]:
             rf"\b{early}{word}\b(?:,? (?:{WEEKDAYS_ONE})\b(?!,? (?:den |dem )?\d))?",
             relative.publication("day", count),
             literal,
+            *beside_today(count),
         )
     for adjective, count in (("heutig", 0), ("gestrig", -1), ("morgig", 1)):
         yield "day-adjective", rf"\b(?<={adjective}en ){WEEKDAY}", relative.publication("day", count), (adjective,)
@@ -101,7 +105,7 @@ def spans() -> Iterator[tuple]:
     roughly = (
         r"(?:(?:rund|etwa|fast|knapp|gut|genau|mehr als|weniger als|über|bereits|schon|erst|ungefähr|nicht ganz) ){0,3}"
     )
-    yield "ago", rf"\bvor {roughly}{COUNT}{UNIT}", amounts.told_ago(-1), ("vor ",)
+    yield "ago", rf"\bvor {roughly}{COUNT}{UNIT}", amounts.told_ago(-1), ("vor ",), Trait.COUNTED_BACK
     yield (
         "in-duration",
         rf"\bin {roughly}{COUNT}{UNIT}(?= (?:wird|werden|soll|sollen|findet|beginnt|startet|ist|steht|will)\b)",

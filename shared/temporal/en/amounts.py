@@ -6,7 +6,7 @@
 import re
 from collections.abc import Iterator
 
-from shared.domain.dates import TimexType
+from shared.domain.dates import TimexType, Trait
 from shared.temporal import counting, reports, values, zones
 from shared.temporal.anchor import Anchors
 from shared.temporal.en.words import ALL_UNITS, COUNT, SPELLED, UNIT, behind
@@ -32,8 +32,8 @@ def lasting() -> Iterator[tuple]:
     """Amounts of time."""
     near = r"(?:(?:the|these|those|its|his|her|their) )?(?:past|last|next|first|coming|final|recent|latest|previous|opening)"
     verb = "".join(rf"(?<!\b{lead} )" for lead in ("to", "will", "would", "could", "can", "may", "might", "should", "not"))
-    yield "span-count", rf"\b{verb}(?<!n't ){near} {COUNT}{UNIT}", reports.period_under_report, ("past", "last", "next", "first", "coming", "final", "recent", "latest", "previous", "opening")
-    yield "span-unit", r"\bthe (?:past|coming) (?P<unit>hour|day|week|month|quarter|year|decade|century)\b", counting.whole_unit, ("past", "coming")
+    yield "span-count", rf"\b{verb}(?<!n't ){near} {COUNT}{UNIT}", reports.period_under_report, ("past", "last", "next", "first", "coming", "final", "recent", "latest", "previous", "opening"), Trait.UNQUALIFIED
+    yield "span-unit", r"\bthe (?:past|coming) (?P<unit>hour|day|week|month|quarter|year|decade|century)\b", counting.whole_unit, ("past", "coming"), Trait.UNQUALIFIED
     plural = r"(?P<unit>seconds|minutes|hours|days|weeks|months|quarters|years|decades)\b"
     yield "recent", rf"\b(?:the )?(?:recent|past|last|early|first) {plural}(?: and \w+s\b)?", counting.vague_amount, ("recent", "past", "last", "early", "first")
     yield "coming", rf"\b(?:the )?(?:coming|upcoming|next|future) {plural}", _COMING, ("coming", "next", "future")

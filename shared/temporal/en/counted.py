@@ -6,11 +6,13 @@
 import re
 from collections.abc import Iterator
 
+from shared.domain.dates import Trait
 from shared.temporal import counting, habits, relative, reports
 from shared.temporal.anchor import Anchors
 from shared.temporal.en.names import WEEKDAY_NAMES
 from shared.temporal.en.words import COUNT, PART, SHORT_DAYS, UNIT, UNIT_ONE, WEEKDAY, YEAR
 from shared.temporal.numbers import alternatives
+from shared.temporal.rules import beside_today
 from shared.temporal.titles import is_title
 from shared.temporal.values import Meaning
 
@@ -24,8 +26,8 @@ def days() -> Iterator[tuple]:
     yield "before-yesterday", r"\b(?:the )?day before yesterday\b", relative.publication("day", -2), ("yesterday",)
     yield "after-tomorrow", r"\b(?:the )?day after tomorrow\b", relative.publication("day", 2), ("tomorrow",)
     for word, count in (("yesterday", -1), ("tomorrow", 1)):
-        yield f"{word}-part", rf"\b{_WHEN}{word} {PART}", counting.part_of(relative.publication("day", count)), (word,)
-        yield word, rf"\b{_WHEN}{word}\b", relative.publication("day", count), (word,)
+        yield f"{word}-part", rf"\b{_WHEN}{word} {PART}", counting.part_of(relative.publication("day", count)), (word,), *beside_today(count)
+        yield word, rf"\b{_WHEN}{word}\b", relative.publication("day", count), (word,), *beside_today(count)
     yield "today", rf"\b{_WHEN}today\b(?!'s (?:world|society|standards|terms|money))", relative.publication("day", 0), ("today",)
     yield "today-part", rf"\b{_WHEN}this {PART}", counting.part_of(relative.publication("day", 0)), ("this",)
     yield "tonight", r"\b(?:later )?(?P<part>tonight)\b", counting.part_of(relative.publication("day", 0)), ("tonight",)
@@ -55,8 +57,8 @@ def amounts() -> Iterator[tuple]:
     yield "year-before", rf"\b{like} (?:(?:of |in )?(?:last|the (?:previous|prior|preceding)) year|(?:a|one) year (?:ago|earlier|before))\b", reports.year_before, ("year",)
     yield "year-before", r"\b(?:last|the (?:previous|prior|preceding)) year's (?:quarter|period)\b", reports.year_before, ("year's",)
     yield "quarter-of-year", rf"\bthe (?P<year>{YEAR}) (?:period|quarter)\b", reports.quarter_of_year, ("period", "quarter")
-    yield "ago", rf"\b{COUNT}{UNIT} (?:or so )?ago\b", counting.ago(-1, vague="PAST_REF"), ("ago",)
-    yield "ago", r"\bhalf a (?P<half_of>decade|century) ago\b", _half_ago, ("half a",)
+    yield "ago", rf"\b{COUNT}{UNIT} (?:or so )?ago\b", counting.ago(-1, vague="PAST_REF"), ("ago",), Trait.COUNTED_BACK
+    yield "ago", r"\bhalf a (?P<half_of>decade|century) ago\b", _half_ago, ("half a",), Trait.COUNTED_BACK
     yield "in-duration", rf"\b(?:with)?in {COUNT}{UNIT}(?! (?:of|ended|to)\b)(?='s? time| from now)", counting.ago(1), ("time", "from now")
     yield "in-duration", rf"(?<=\bin )(?:about |some )?{COUNT}{UNIT}(?=\s*[,.;)]|$| when\b)", counting.ahead_or_long, ("in ",)
     yield "from-now", rf"\b{COUNT}{UNIT} from now\b", counting.ago(1), ("from now",)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from shared.temporal import counting, habits, reading, relative, values
-from shared.temporal.anchor import Anchors
+from shared.temporal.anchor import Anchors, on_side
 from shared.temporal.en.names import DECADES, HOLIDAYS, MONTHS, ORDINALS
 from shared.temporal.en.words import DAY, MONTH, NOT_UNIT, ON, ORDINAL, SEASON, YEAR, behind
 from shared.temporal.numbers import alternatives, english_numbers
@@ -131,13 +131,15 @@ def _year_end(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
     if match[0].lower().endswith("the year"):
         return anchors.from_publication("year", 0)
     year = anchors.published.year if anchors.published else None
-    return values.calendar_day(year, 12, 31) if year else values.unresolved()
+    return values.calendar_day(year, 12, 31) if year else values.unresolved("yearly", 12, 31)
 
 
 def _quarter_of_year(shift: int) -> Reading:
     def read(anchors: Anchors, match: re.Match[str]) -> Meaning | None:
         number = anchors.names.ordinals[(match["ordinal"] or match["ordinal2"]).lower()]
-        return values.of_quarter(anchors.published.year + shift, number) if anchors.published else values.unresolved()
+        if anchors.published is None:
+            return values.unresolved("quarter", number, "year", shift)
+        return on_side(values.of_quarter(anchors.published.year + shift, number), shift)
 
     return read
 

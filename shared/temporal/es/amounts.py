@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from shared.domain.dates import TimexType
+from shared.domain.dates import TimexType, Trait
 from shared.temporal import amounts, counting
 from shared.temporal.anchor import Anchors
 from shared.temporal.es.ages import is_age
@@ -44,13 +44,14 @@ def rules() -> Iterator[tuple]:
         yield "per-unit", rf"\b(?:{word})\b", _adjective(value), (word[:5],)
     near = r"(?:últim|ultim|próxim|proxim|pasad|primer)[oa]s"
     these = r"\b(?:(?:los|las|del?|estos|estas) )?"
-    yield "span-count", rf"{these}{near} {COUNT}{UNIT}", _NEAR, ("ltim", "xim", "pasad", "primer")
-    yield "span-count", rf"{these}{COUNT}{near} {UNIT}", _NEAR, ("ltim", "xim", "pasad", "primer")
+    yield "span-count", rf"{these}{near} {COUNT}{UNIT}", _NEAR, ("ltim", "xim", "pasad", "primer"), Trait.UNQUALIFIED
+    yield "span-count", rf"{these}{COUNT}{near} {UNIT}", _NEAR, ("ltim", "xim", "pasad", "primer"), Trait.UNQUALIFIED
     yield (
         "span-unit",
         rf"{these}{near} {UNIT}(?! del? (?:{alternatives(MONTHS)}|año|mes)\b)",
         _NEAR,
         ("ltim", "xim", "pasad", "primer"),
+        Trait.UNQUALIFIED,
     )
     coming = r"(?:venider[oa]s|que vienen)"
     yield (
@@ -58,6 +59,7 @@ def rules() -> Iterator[tuple]:
         rf"\b(?:los |las )?(?P<unit>días|semanas|meses|años) {coming}\b",
         _NEAR,
         ("venider", "vienen"),
+        Trait.UNQUALIFIED,
     )
     yield (
         "span-one",
@@ -66,18 +68,21 @@ def rules() -> Iterator[tuple]:
             r"|siglo|hora)\b"
         ),
         counting.whole_unit,
+        Trait.UNQUALIFIED,
     )
     around = r"(?:previ[oa]s|anteriores|siguientes|posteriores|precedentes|finales|sucesiv[oa]s)"
     yield (
         "span-around",
         rf"\bl[oa]s (?P<unit>minutos|horas|días|semanas|meses|años|décadas|siglos|fechas) {around}\b",
         counting.duration,
+        Trait.UNQUALIFIED,
     )
     yield (
         "span-around",
         r"\b(?P<unit>horas|días|semanas|meses|años) (?:recientes|pasad[oa]s)\b",
         counting.duration,
         ("reciente", "pasad"),
+        Trait.UNQUALIFIED,
     )
     yield (
         "these-units",

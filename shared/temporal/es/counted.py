@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from shared.domain.dates import TimexType
+from shared.domain.dates import TimexType, Trait
 from shared.temporal import amounts, clock, counting, habits, relative
 from shared.temporal.anchor import Anchors
 from shared.temporal.es.names import NAMES, WEEKDAYS
 from shared.temporal.es.words import COUNT, HOURS, LAST, NEXT, NUMBERED_DAY, ONE, PART, UNIT, WEEKDAY, ZONE
 from shared.temporal.numbers import alternatives
+from shared.temporal.rules import beside_today
 from shared.temporal.values import Meaning
 
 
@@ -31,8 +32,9 @@ def rules() -> Iterator[tuple]:
                 counting.fuzzy("PRESENT_REF"),
                 ("hoy",),
             )
-        yield f"{name}-part", rf"{day}{part}", counting.part_of(relative.publication("day", count)), literals
-        yield f"{name}", rf"{day}(?! (?:en día|por hoy|día)\b)", relative.publication("day", count), literals
+        beside = beside_today(count)
+        yield f"{name}-part", rf"{day}{part}", counting.part_of(relative.publication("day", count)), literals, *beside
+        yield name, rf"{day}(?! (?:en día|por hoy|día)\b)", relative.publication("day", count), literals, *beside
     yield "last-night", r"\banoche\b", amounts.part_of_publication("TNI", -1), ("anoche",)
     yield "night-before-last", r"\b(?:anteanoche|antenoche)\b", amounts.part_of_publication("TNI", -2), ("noche",)
     yield "today-part", rf"\best[ae] (?:mism[oa] )?{PART}", counting.part_of(relative.publication("day", 0))
@@ -74,7 +76,7 @@ def rules() -> Iterator[tuple]:
     yield "day-last", rf"\b(?:el |del |al )?{LAST} día {NUMBERED_DAY}", relative.day_of_month(-1), ("día",)
     yield "day-next", rf"\b(?:el |del |al )?{NEXT} día {NUMBERED_DAY}", relative.day_of_month(1), ("día",)
     yield "day-number", rf"\b(?:el |del |al )día {NUMBERED_DAY}", relative.day_of_month(), ("día",)
-    yield "ago", rf"\bhac(?:e|ía|en) {_ROUGHLY}{COUNT}{UNIT}", amounts.told_ago(-1), ("hac",)
+    yield "ago", rf"\bhac(?:e|ía|en) {_ROUGHLY}{COUNT}{UNIT}", amounts.told_ago(-1), ("hac",), Trait.COUNTED_BACK
     yield (
         "in-duration",
         rf"\b(?:dentro de|de aquí a) {_ROUGHLY}{COUNT}{UNIT}",

@@ -5,8 +5,10 @@
 
 from collections.abc import Iterator
 
+from shared.domain.dates import Trait
 from shared.temporal import counting, habits, relative
 from shared.temporal.fr.words import COUNT, DAY, LAST, NEXT, PART, UNIT, UNIT_ONE, WEEKDAY, WEEKDAYS_ONE
+from shared.temporal.rules import beside_today
 
 _ON = rf"(?: (?:{WEEKDAYS_ONE})\b(?: {DAY}\b)?)?"
 _BESIDE = r"(?P<unit>année|an|semaine|mois|jour|journée|trimestre|décennie|siècle|week-end)"
@@ -22,8 +24,8 @@ def days() -> Iterator[tuple]:
     ):
         literal = (word[-4:],)
         part = rf"\b{word}\b{_ON},? {PART}"
-        yield f"{name}-part", part, counting.part_of(relative.publication("day", count)), literal
-        yield name, rf"\b{word}\b{_ON}", relative.publication("day", count), literal
+        yield f"{name}-part", part, counting.part_of(relative.publication("day", count)), literal, *beside_today(count)
+        yield name, rf"\b{word}\b{_ON}", relative.publication("day", count), literal, *beside_today(count)
     yield "today", rf"\b(?:aujourd'hui{_ON}|ce jour\b(?!-)|le jour même\b)", relative.publication("day", 0), ("jour",)
     this = r"\b(?:ce (?=matin|soir|midi)|cet(?:te)? (?=après|nuit|matinée|soirée))"
     part = f"{this}(?P<part>matin|matinée|après-midi|soir|soirée|nuit|midi)\\b(?!-là)"
@@ -53,7 +55,7 @@ def days() -> Iterator[tuple]:
 def amounts() -> Iterator[tuple]:
     """So long before or after the publication, or the date last told."""
     adverb = r"(?:(?:déjà|maintenant|seulement|exactement|environ|presque|bientôt|à peine|tout juste|juste|quelque|près de|plus de|moins de|un peu plus de|un peu moins de) )?"
-    yield "ago", rf"\b(?:il y a|voici|voilà) {adverb}{COUNT}{UNIT}", counting.ago(-1), ("il y a", "voici", "voilà")
+    yield "ago", rf"\b(?:il y a|voici|voilà) {adverb}{COUNT}{UNIT}", counting.ago(-1), ("il y a", "voici", "voilà"), Trait.COUNTED_BACK
     yield "in-duration", rf"\b(?:dans|d'ici) (?:à )?{adverb}{COUNT}{UNIT}", counting.ago(1), ("dans ", "d'ici")
     later = rf"{COUNT}{UNIT} (?:plus tard\b|après(?=\s*[,.;:)]|$))"
     yield "later", later, counting.ago(1, told=True), ("plus tard", "après")

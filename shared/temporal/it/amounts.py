@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from shared.domain.dates import Trait
 from shared.temporal import amounts, clock, counting, zones
 from shared.temporal.anchor import Anchors
 from shared.temporal.it.ages import AGE_AFTER, is_age
@@ -78,6 +79,7 @@ def lasting() -> Iterator[tuple]:
         ),
         counting.duration,
         ("recenti", "passat", "scors", "success", "preced", "seguenti"),
+        Trait.UNQUALIFIED,
     )
     yield (
         "whole-unit",

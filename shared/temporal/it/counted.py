@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from shared.domain.dates import Trait
 from shared.temporal import amounts, counting, habits, relative
 from shared.temporal.it.words import COUNT, LAST, NEXT, ONE, PART, THE, UNIT, WEEKDAY, WEEKDAYS_ONE
+from shared.temporal.rules import beside_today
 
 _BESIDE = r"(?P<unit>anno|settimana|mese|giorno|giornata|decennio|secolo|weekend)\b"
 
@@ -20,8 +22,9 @@ def days() -> Iterator[tuple]:
     ):
         literal = ("ieri",) if "ieri" in word else ("oggi",) if word == "oggi" else ("domani",)
         part = rf"\b{word}\b{on},? (?:di |nel |nella |in |al |a )?{PART}"
-        yield f"{name}-part", part, counting.part_of(relative.publication("day", count)), literal
-        yield name, rf"\b{word}\b(?! giorno| come oggi){on}", relative.publication("day", count), literal
+        yield f"{name}-part", part, counting.part_of(relative.publication("day", count)), literal, *beside_today(count)
+        alone = rf"\b{word}\b(?! giorno| come oggi){on}"
+        yield name, alone, relative.publication("day", count), literal, *beside_today(count)
     for word, part in (("stamattina|stamani|stamane|stamattin", "TMO"), ("stasera", "TEV"), ("stanotte", "TNI")):
         yield "today-part", rf"\b(?:{word})\b", amounts.part_of_publication(part), ("sta",)
     this = r"\b(?:questo |questa |quest')(?P<part>mattina|mattino|pomeriggio|sera|notte)\b"
@@ -80,7 +83,7 @@ def days() -> Iterator[tuple]:
 
 def spans() -> Iterator[tuple]:
     """So long before or after the publication, or the date last told."""
-    yield "ago", rf"\b{COUNT}{UNIT} (?:fa|or sono)\b", amounts.told_ago(-1), (" fa", "or sono")
+    yield "ago", rf"\b{COUNT}{UNIT} (?:fa|or sono)\b", amounts.told_ago(-1), (" fa", "or sono"), Trait.COUNTED_BACK
     roughly = r"(?:circa |quasi |appena |poco più di )?"
     yield (
         "in-duration",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from shared.domain.dates import Trait
 from shared.temporal import amounts, clock, counting, zones
 from shared.temporal.anchor import Anchors
 from shared.temporal.pt.ages import is_age
@@ -90,6 +91,7 @@ def lasting() -> Iterator[tuple]:
         ),
         counting.duration,
         ("recentes", "passad", "seguintes", "riores"),
+        Trait.UNQUALIFIED,
     )
     yield (
         "whole-unit",

@@ -4,6 +4,7 @@
 
 from collections.abc import Iterator
 
+from shared.domain.dates import Trait
 from shared.temporal import amounts, counting, habits, relative
 from shared.temporal.pt.words import (
     COUNT,
@@ -18,6 +19,7 @@ from shared.temporal.pt.words import (
     WEEKDAYS_ONE,
     after,
 )
+from shared.temporal.rules import beside_today
 
 _BESIDE = r"(?P<unit>ano|semana|m[êe]s|dia|d[ée]cada|s[ée]culo|fim de semana)\b"
 
@@ -39,8 +41,9 @@ def days() -> Iterator[tuple]:
             rf"{day},? (?:de |da |à |pela |ao |a |ao fim da |ao final da )?{PART}",
             counting.part_of(relative.publication("day", count)),
             literal,
+            *beside_today(count),
         )
-        yield name, rf"{day}(?! em dia\b)", relative.publication("day", count), literal
+        yield name, rf"{day}(?! em dia\b)", relative.publication("day", count), literal, *beside_today(count)
     yield "today-part", rf"\b(?:n?esta ){PART}", counting.part_of(relative.publication("day", 0)), ("esta",)
     yield "last-night", r"\b(?:a )?(?:noite passada|última noite)\b", amounts.part_of_publication("TNI", -1), ("noite",)
     parts = r"(?P<part>manhã|madrugada|tarde|noite)"
@@ -91,8 +94,14 @@ def days() -> Iterator[tuple]:
 def spans() -> Iterator[tuple]:
     """So long before or after the publication, or the date last told."""
     roughly = r"(?:cerca de |mais de |quase |já |apenas |aproximadamente |menos de ){0,3}"
-    yield "ago", rf"\b(?:há|faz) {roughly}{COUNT}{UNIT}(?: atrás\b)?", amounts.told_ago(-1), ("há ", "faz ")
-    yield "ago", rf"\b{COUNT}{UNIT} atrás\b", amounts.told_ago(-1), ("atrás",)
+    yield (
+        "ago",
+        rf"\b(?:há|faz) {roughly}{COUNT}{UNIT}(?: atrás\b)?",
+        amounts.told_ago(-1),
+        ("há ", "faz "),
+        Trait.COUNTED_BACK,
+    )
+    yield "ago", rf"\b{COUNT}{UNIT} atrás\b", amounts.told_ago(-1), ("atrás",), Trait.COUNTED_BACK
     yield (
         "in-duration",
         rf"\b(?:daqui a|dentro de|daqui por) {roughly}{COUNT}{UNIT}",
