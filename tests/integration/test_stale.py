@@ -32,7 +32,10 @@ def test_a_changed_rule_makes_stale_what_it_touches_and_nothing_else(
         assert {job["state"] for job in ended} == {"succeeded"}
         assert _dry_run(stack.address) == f"{len(jobs)} articles read, none by an older version.\n"
         before = _times(given)
-    monkeypatch.setattr(local_stack, "ROOT", _with_another_rule(tmp_path / "changed"))
+    changed = _with_another_rule(tmp_path / "changed")
+    monkeypatch.setattr(local_stack, "ROOT", changed)
+    # A module is looked for there first.
+    monkeypatch.chdir(changed)
     with running(given) as stack:
         french = {article for article, language, _ in before if language == "fr"}
         wait_until(lambda: request(stack.address, "/api/v1/versions")[2]["stages"]["entities"] == len(french))
