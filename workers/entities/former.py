@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlmodel import Session, col, delete, select, update
+from sqlmodel import Session, col, delete, select
 
 from shared.db.models import EntityMentionRow, EventMentionRow, FormerEntity, FormerMention, TemporalRow
 from shared.db.upsert import insert_into, table_of
@@ -26,31 +26,21 @@ def lead_mentions(
 ) -> None:
     """Let the ids of the mentions ``gone`` lead to those that took their place among the ``live`` ones.
 
-    ``dates`` are the temporal expressions of the reading before, which ``gone`` are of. What led nowhere since an
-    earlier reading is looked for again, what led to a mention that is gone leads on, and an id that is given again is
-    no former one.
+    ``dates`` are the temporal expressions of the reading before, which ``gone`` are of. What led to one of these leads
+    on with it. Whatever then leads to no live mention is looked for itself, also from earlier readings; it keeps the
+    mention that it led to, which may be given again. An id that is given again is no former one.
     """
-    of_article = col(FormerMention.article_id) == article_id
-    _forget(session, [row.id for row in live])
+    ids = {row.id for row in live}
+    _forget(session, sorted(ids))
     successors = Successors((_mentioned(row, live_dates) for row in live), fresh=fresh)
-    lost = session.exec(select(FormerMention).where(of_article, col(FormerMention.leads_to).is_(None))).all()
+    known = session.exec(select(FormerMention).where(FormerMention.article_id == article_id)).all()
     rows = [_former(row, dates.get(row.temporal)) for row in gone]
     session.add_all(rows)
-    session.flush()
-    for former in (*lost, *rows):
-        former.leads_to = successors.of(_known_again(former))
-        if former.leads_to is not None:
-            _lead_on(session, article_id, former.id, to=former.leads_to)
-
-
-def _lead_on(session: Session, article_id: str, old: str, *, to: str) -> None:
-    """What led to the old id leads where it does, so that the way never grows long."""
-    session.execute(
-        update(FormerMention)
-        .where(col(FormerMention.article_id) == article_id, col(FormerMention.leads_to) == old)
-        .values(leads_to=to)
-        .execution_options(synchronize_session=False)
-    )
+    led = {row.id: successors.of(_known_again(row)) for row in rows}
+    for former in (*known, *rows):
+        if former.leads_to not in ids:
+            own = led[former.id] if former.id in led else successors.of(_known_again(former))
+            former.leads_to = led.get(former.leads_to or "") or own or former.leads_to
 
 
 def _forget(session: Session, ids: Sequence[str]) -> None:
