@@ -9,10 +9,10 @@ from pathlib import Path
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from services.intake.former_reads import Whereabouts
 from sqlmodel import col, select
 
 from services.intake import former_reads, timeline_reads
-from services.intake.former_reads import Whereabouts
 from shared.db import articles, deletion, orders, queue, tallies
 from shared.db.engine import make_engine, reading, writing
 from shared.db.migrate import upgrade
