@@ -17,13 +17,10 @@ from shared.db.models import EventRow, StageRun
 from shared.domain.mentions import EventMention
 from shared.settings import Settings
 from tests.unit.mentions import JANUARY, day, mention
-from tests.unit.queue_rows import engine, settings
 from tests.unit.timeline_rows import add_article, again, entries, expected, merge_all, move, state_of
 from workers.timeline import arrival
 from workers.timeline import merge as merging
 from workers.timeline.merge import merge
-
-__all__ = ["engine", "settings"]
 
 TWELFTH, THIRTEENTH = day(date(2022, 1, 12)), day(date(2022, 1, 13))
 MARCH = day(date(2022, 3, 3))

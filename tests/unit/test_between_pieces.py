@@ -1,7 +1,5 @@
 """Between two pieces of a long article others step in, and a worker that is told to stop gives it back."""
 
-# ruff: noqa: F811  # fixtures are named as what they give
-
 from collections.abc import Callable
 
 import pytest
@@ -16,7 +14,6 @@ from shared.domain.status import Lane, RunState, Stage
 from shared.pipeline.celery_app import make_celery
 from shared.pipeline.stage import Context, Result, Shop, Work, run_stage
 from shared.settings import Settings
-from tests.unit.queue_rows import engine, settings  # noqa: F401  # fixtures
 
 PIECES = 3
 

@@ -15,9 +15,7 @@ from shared.pipeline import dispatch
 from shared.pipeline.celery_app import make_celery
 from shared.pipeline.dispatch import Dispatcher, Message
 from shared.settings import Settings
-from tests.unit.queue_rows import add_batch, article, engine, settings
-
-__all__ = ["engine", "settings"]
+from tests.unit.queue_rows import add_batch, article
 
 
 @pytest.fixture

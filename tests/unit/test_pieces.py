@@ -1,7 +1,5 @@
 """A long article is translated in pieces that are written as they are done."""
 
-# ruff: noqa: F811  # fixtures are named as what they give
-
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -18,7 +16,6 @@ from shared.errors import LeaseLost
 from shared.pipeline.pieces import Pieces
 from shared.pipeline.stage import Context
 from shared.settings import Settings
-from tests.unit.queue_rows import engine, settings  # noqa: F401  # fixtures
 from workers.translation.tasks import translate_article
 
 TEXT = "\n".join(f"La phrase numéro {number} est là." for number in range(400))

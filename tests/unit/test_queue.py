@@ -12,9 +12,7 @@ from shared.db.models import Batch, Job, Order, StageRun, now
 from shared.db.tallies import JOBS, batch_scope, lane_scope
 from shared.domain.status import JobState, Lane, Stage
 from shared.errors import LeaseLost
-from tests.unit.queue_rows import add_batch, article, engine, settings
-
-__all__ = ["engine", "settings"]
+from tests.unit.queue_rows import add_batch, article
 
 
 def counts(engine: Engine, scope: str) -> dict[tuple[str, str], int]:
