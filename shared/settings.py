@@ -94,6 +94,7 @@ class Settings(BaseSettings):
     max_text_chars: int = Field(200_000, ge=1, description="Longest article text, in characters")
     max_title_chars: int = Field(1_000, ge=1, description="Longest title, source or address, in characters")
     max_body_bytes: int = Field(2_000_000, ge=1, description="Largest request body, in bytes")
+    max_sign_in_bytes: int = Field(20_000, ge=1_000, description="Largest form of signing in, which anybody may send")
     max_file_bytes: int = Field(1_000_000_000, ge=1, description="Largest file that the form takes, in bytes")
     api_key: str = Field("", description="Key that `dateline submit` and the like send, where the intake asks for one")
     key_guesses: int = Field(

@@ -3,7 +3,7 @@
 from services.intake.app import create_app
 from services.intake.front.application import Front
 from services.intake.monitoring import metrics
-from services.intake.reads import jobs as reads
+from services.intake.reads import jobs
 from services.intake.state import KEY, State
 from shared import logs
 from shared.settings import Settings, current
@@ -15,7 +15,7 @@ def _front(settings: Settings) -> Front:
     return Front(
         app,
         settings,
-        look=lambda job_ids: reads.ended_jobs(parts.engine, job_ids),
+        look=lambda job_ids: jobs.ended_jobs(parts.engine, job_ids),
         count=app.extensions[metrics.COUNT],
     )
 

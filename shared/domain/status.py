@@ -36,6 +36,21 @@ class JobState(StrEnum):
         return self in (JobState.SUCCEEDED, JobState.FAILED, JobState.CANCELLED)
 
 
+class BatchState(StrEnum):
+    """What a batch is at, seen from its upload, its jobs and what was ordered for it."""
+
+    RECEIVING = "receiving"
+    RUNNING = "running"
+    RETRYING = "retrying"
+    CANCELLING = "cancelling"
+    CANCELLED = "cancelled"
+    FINISHED = "finished"
+
+    @property
+    def is_final(self) -> bool:
+        return self in (BatchState.CANCELLED, BatchState.FINISHED)
+
+
 class Upload(StrEnum):
     """How the upload of a batch stands."""
 

@@ -28,7 +28,7 @@ from schemathesis.config import SchemathesisConfig
 from schemathesis.engine import events, from_schema
 from sqlalchemy import create_engine, make_url, text
 
-from services.intake.security.origins import NDJSON
+from services.intake.http.declarations import NDJSON
 from services.intake.state import KEY
 from shared.db.engine import writing
 from tests.unit.intake import make_app

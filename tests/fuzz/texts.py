@@ -21,7 +21,7 @@ from pydantic import ValidationError
 
 from services.intake.api.schemas.articles import ArticleIn
 from services.intake.errors import InvalidSubmission
-from services.intake.pages.glossary import _read
+from services.intake.pages.glossary import read_terms
 from services.intake.use_cases.validation import accept
 from services.local.files import read
 from services.local.seeds import SeedError
@@ -209,9 +209,9 @@ def _taken_in(case: Case) -> None:
 
 
 def _glossaries(case: Case) -> None:
-    read_terms, errors = _read(case.raw)
-    assert len(read_terms) + len(errors) == sum(1 for line in case.raw.split("\n") if line.strip())
-    for one in read_terms:
+    terms, errors = read_terms(case.raw)
+    assert len(terms) + len(errors) == sum(1 for line in case.raw.split("\n") if line.strip())
+    for one in terms:
         _is_kept(one.language, one.term, one.english)
         assert one.term
         assert one.english

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from services.intake.security.headers import secret_key
+from services.intake.security.sessions import secret_key
 from services.local.data_folder import FolderInUse, alone, make_private
 from services.local.processes import silent
 from shared.db.engine import make_engine, writing

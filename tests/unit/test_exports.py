@@ -7,7 +7,8 @@ from xml.etree import ElementTree
 import pytest
 
 from services.intake.api.schemas.articles import SegmentOut
-from services.intake.exports.bilingual import tmx, xliff
+from services.intake.exports.tmx import tmx
+from services.intake.exports.xliff import xliff
 from services.intake.reads.articles import Heading
 from services.intake.reads.engine_words import engine_label, flag_reason
 

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from services.intake.api.schemas.articles import ArticleIn
-from services.intake.pages.glossary import _read
+from services.intake.pages.glossary import read_terms
 from services.intake.use_cases.validation import accept
 from shared.domain.entities import EntityType, NamedSpan
 from shared.domain.text import Span
@@ -39,7 +39,7 @@ def _tags(size: int) -> None:
 
 
 def _blanks(size: int) -> None:
-    _read("fr" + " " * size + "x")
+    read_terms("fr" + " " * size + "x")
 
 
 def _days(size: int) -> None:

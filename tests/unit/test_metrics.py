@@ -12,7 +12,7 @@ from sqlmodel import col, select, update
 
 from services.intake.app import create_app
 from services.intake.monitoring import counts
-from services.intake.security.headers import secret_key
+from services.intake.security.sessions import secret_key
 from services.intake.state import KEY
 from shared.db import queue
 from shared.db.engine import reading, writing

@@ -4,17 +4,16 @@ from typing import Any
 
 from apiflask import APIBlueprint
 from flask import current_app, make_response, url_for
-from sqlmodel import Session
 
 from services.intake.api.idempotency import given_key
-from services.intake.api.schemas.articles import ArticleIn, ArticleOut, JobOut, SentencesIn
-from services.intake.errors import problem
-from services.intake.reads import articles as article_reads
-from services.intake.reads import jobs as reads
+from services.intake.api.schemas.articles import ArticleIn, ArticleOut, SentencesIn
+from services.intake.api.schemas.jobs import JobOut
+from services.intake.errors import NotThere
+from services.intake.reads import articles, jobs
 from services.intake.security import access
 from services.intake.state import state
-from services.intake.use_cases.delete_article import delete_article as delete
-from services.intake.use_cases.validation import accept
+from services.intake.use_cases import delete_article as deleting
+from services.intake.use_cases.submit import submit
 from shared.db.engine import reading
 from shared.db.idempotency import Token
 from shared.domain.text import digest
@@ -36,20 +35,19 @@ blueprint = APIBlueprint("articles", __name__, tag="articles")
 def post_article(given: ArticleIn) -> Any:
     """Submit an article; poll the job at `Location`."""
     parts = state(current_app)
-    submission = accept(given, parts.settings)
-    token = _token(given)
-    accepted = parts.submit(submission, lane=given.lane, client=access.client(), token=token)
+    accepted, submission = submit(given, client=access.client(), resources=parts, token=_token(given))
     headers = {"Location": url_for("api.jobs.get_job", job_id=accepted.job_id)}
     if accepted.created:
         headers["Retry-After"] = "1"
     if accepted.created and not accepted.repeated:
-        job = reads.new_job(accepted, submission, given.lane)
+        job = jobs.new_job(accepted, submission, given.lane)
     else:
         with reading(parts.engine) as session:
-            found = reads.job(session, accepted.job_id)
-        if found is None:
-            return _missing(accepted.article_id)
-        job = found
+            written = jobs.job(session, accepted.job_id)
+        if written is None:
+            # Deleted meanwhile.
+            raise NotThere("article", accepted.article_id)
+        job = written
     # Written here and not by the output schema: a second pass over what was just built costs as much as the insert.
     response = make_response(job.model_dump_json(), 202 if accepted.created else 200, headers)
     response.content_type = "application/json"
@@ -68,19 +66,10 @@ def get_article(article_id: str, asked: SentencesIn) -> Any:
     """The text with its sentences side by side, entities, temporal expressions and events, a page at a time."""
     parts = state(current_app)
     with reading(parts.engine) as session:
-        article = read_article(session, article_id, asked, size=parts.settings.sentences_page_size)
-    return article or _missing(article_id)
-
-
-def _missing(article_id: str) -> Any:
-    return problem(404, "No such article", detail=f"There is no article {article_id}.")
-
-
-def read_article(session: Session, article_id: str, asked: SentencesIn, *, size: int) -> ArticleOut | None:
-    first = asked.cursor or 0
-    if asked.cursor is None and asked.sentence is not None:
-        first = article_reads.first_of_page(session, article_id, asked.sentence, size=size)
-    return article_reads.article(session, article_id, first=first, size=size)
+        article = articles.page(session, article_id, asked, size=parts.settings.sentences_page_size)
+    if article is None:
+        raise NotThere("article", article_id)
+    return article
 
 
 @blueprint.delete("/articles/<article_id>")
@@ -90,4 +79,5 @@ def delete_article(article_id: str) -> Any:
 
     A job at work is stopped. The same article submitted later is a new one.
     """
-    return ("", 204) if delete(state(current_app).engine, article_id) else _missing(article_id)
+    deleting.delete_article(state(current_app).engine, article_id)
+    return "", 204

@@ -10,11 +10,11 @@ from typing import Any
 from apiflask import APIFlask
 from flask import current_app
 
-from services.intake.api.schemas.articles import Problem
 from services.intake.api.schemas.fields import COLLECTION_NAME
+from services.intake.api.schemas.problems import Problem
 from services.intake.http.addresses import LONGEST_PART, MOST_ROWS
+from services.intake.http.declarations import JSON, declared_by
 from services.intake.security.access import SAFE_METHODS
-from services.intake.security.origins import JSON, content_types
 from services.intake.state import state
 from shared.settings import Settings
 
@@ -104,7 +104,7 @@ def _views(app: APIFlask) -> Iterator[tuple[tuple[str, str], str]]:
 
 def _complete(operation: dict[str, Any], method: str, endpoint: str) -> None:
     name = operation["operationId"] = endpoint.rsplit(".", 1)[-1]
-    types = content_types(endpoint)
+    types = declared_by(endpoint).content_types
     if types is not JSON:
         operation["requestBody"] = {"required": True, "content": {one: {"schema": _LINES} for one in types}}
     elif "requestBody" in operation:

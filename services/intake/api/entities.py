@@ -6,8 +6,9 @@ from apiflask import APIBlueprint
 from flask import current_app, redirect, url_for
 from sqlmodel import Session
 
-from services.intake.api.schemas.articles import EntityPageOut
-from services.intake.errors import problem
+from services.intake.api.schemas.timeline import EntityPageOut
+from services.intake.errors import NotThere
+from services.intake.http.problems import problem
 from services.intake.reads import former as former_reads
 from services.intake.state import state
 from shared.db.engine import reading
@@ -40,7 +41,7 @@ def get_entity(entity_id: str) -> Any:
 def _gone(session: Session, entity_id: str) -> Any:
     became = former_reads.successors(session, entity_id)
     if not became:
-        return problem(404, "No such entity", detail=f"There is no entity {entity_id}.")
+        raise NotThere("entity", entity_id)
     names = [former_reads.name_of(session, one) for one in became if one]
     detail = f"No article names {former_reads.name_of(session, entity_id)} any more."
     if names:

@@ -2,7 +2,7 @@
 
 from flask import request
 
-from services.intake.api.schemas.articles import FieldError
+from services.intake.api.schemas.problems import FieldError
 from services.intake.errors import InvalidSubmission
 
 _LONGEST = 255
@@ -16,6 +16,6 @@ def given_key() -> str | None:
     """
     key = request.headers.get("Idempotency-Key")
     if key is not None and not (0 < len(key) <= _LONGEST and key.isascii() and key.isprintable()):
-        told = f"Give 1 to {_LONGEST} printable ASCII characters."
-        raise InvalidSubmission([FieldError(field="Idempotency-Key", message=told)])
+        message = f"Give 1 to {_LONGEST} printable ASCII characters."
+        raise InvalidSubmission([FieldError(field="Idempotency-Key", message=message)])
     return key

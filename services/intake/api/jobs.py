@@ -5,14 +5,14 @@ from typing import Any
 from apiflask import APIBlueprint
 from flask import Response, current_app, make_response, request
 
-from services.intake.api.schemas.articles import JobOut
-from services.intake.errors import problem
-from services.intake.front import long_poll as waiting
+from services.intake.api.schemas.jobs import JobOut
+from services.intake.errors import NotThere
+from services.intake.front import long_poll
 from services.intake.front.long_poll import Wait
-from services.intake.reads import jobs as reads
+from services.intake.reads import jobs
 from services.intake.state import state
-from shared.db import orders, queue
-from shared.db.engine import reading, writing
+from services.intake.use_cases.jobs import cancel_job, retry_job
+from shared.db.engine import reading
 from shared.domain.status import JobState
 
 blueprint = APIBlueprint("jobs", __name__, tag="jobs")
@@ -30,10 +30,8 @@ _MOST_DIGITS = 6
 def get_job(job_id: str) -> Any:
     """State, progress of each stage, attempts and errors."""
     job = _read(job_id)
-    if job is None:
-        return _missing(job_id)
     seconds = 0 if JobState(job.state).is_final else _wished_seconds()
-    if seconds and waiting.ask(request.environ, Wait(job_id, seconds)):
+    if seconds and long_poll.ask(request.environ, Wait(job_id, seconds)):
         return Response(status=204)
     response = make_response(job.model_dump_json())
     response.content_type = "application/json"
@@ -52,9 +50,12 @@ def _wished_seconds() -> int:
     return 0
 
 
-def _read(job_id: str) -> JobOut | None:
+def _read(job_id: str) -> JobOut:
     with reading(state(current_app).engine) as session:
-        return reads.job(session, job_id)
+        job = jobs.job(session, job_id)
+    if job is None:
+        raise NotThere("job", job_id)
+    return job
 
 
 @blueprint.delete("/jobs/<job_id>")
@@ -62,21 +63,8 @@ def _read(job_id: str) -> JobOut | None:
 @blueprint.doc(responses={404: "No such job", 409: "It has ended already"})
 def delete_job(job_id: str) -> Any:
     """Cancel the job. A stage at work stops at its next safe point; stages that are done stay."""
-    with writing(state(current_app).engine) as session:
-        job = reads.job(session, job_id)
-        if job is None:
-            return _missing(job_id)
-        if not orders.cancel(session, [job_id]):
-            return problem(409, "The job has ended", detail=f"It is {job.state}; there is nothing to cancel.")
-        queue.note(session, job_id, code=orders.CANCELLED, message=_kept(job))
+    cancel_job(state(current_app).engine, job_id)
     return _read(job_id)
-
-
-def _kept(job: JobOut) -> str:
-    kept = [one.stage for one in job.stages if one.state == "done"]
-    lost = [one.stage for one in job.stages if one.state != "done"]
-    what = f"Kept: the article and its {' and '.join(kept)}." if kept else "Kept: the article as it was submitted."
-    return f"Cancelled. {what} Not done: {', '.join(lost)}. A retry goes on from there."
 
 
 @blueprint.post("/jobs/<job_id>/retry")
@@ -84,15 +72,5 @@ def _kept(job: JobOut) -> str:
 @blueprint.doc(responses={404: "No such job", 409: "It has neither failed nor been cancelled"})
 def post_retry(job_id: str) -> Any:
     """Begin a failed or cancelled job again at the stage where it stopped."""
-    with writing(state(current_app).engine) as session:
-        job = reads.job(session, job_id)
-        if job is None:
-            return _missing(job_id)
-        if not orders.retry(session, [job_id]):
-            return problem(409, "Nothing to retry", detail=f"The job is {job.state}.")
-        queue.unnote(session, job_id, code=orders.CANCELLED)
+    retry_job(state(current_app).engine, job_id)
     return _read(job_id)
-
-
-def _missing(job_id: str) -> Any:
-    return problem(404, "No such job", detail=f"There is no job {job_id}.")

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
-from services.intake.front import long_poll as waiting
+from services.intake.front import long_poll
 from services.intake.front.connections import MOST_DISCARDED
 from services.intake.front.refusals import BUSY, DISK_FULL, Refusal, problem
 from services.intake.front.requests import NoRoom, Receive, Upload, collect, environ_of
@@ -103,7 +103,7 @@ class Front:
             environ = environ_of(scope, body)
             if environ.pop("HTTP_TRANSFER_ENCODING", None):
                 environ["CONTENT_LENGTH"] = str(size)
-            environ[waiting.MAY_WAIT] = self.waits.has_room
+            environ[long_poll.MAY_WAIT] = self.waits.has_room
             await self._answer(self._threads, scope, environ, send, receive)
 
     async def _answer(
@@ -112,10 +112,10 @@ class Front:
         again = dict(environ)
         context = contextvars.copy_context()
         answer: Answer = await threads.run(context.run, _call, self._application, environ)
-        wait: waiting.Wait | None = environ.get(waiting.WAIT)
+        wait: long_poll.Wait | None = environ.get(long_poll.WAIT)
         if wait is not None:
             await self._wait(wait, receive)
-            again |= {waiting.WAITED: True, waiting.MAY_WAIT: False}
+            again |= {long_poll.WAITED: True, long_poll.MAY_WAIT: False}
             answer = await threads.run(context.run, _call, self._application, again)
         if answer.rest is None:
             await _reply(scope, receive, send, answer.status, answer.headers, answer.body)
@@ -140,7 +140,7 @@ class Front:
         finally:
             await threads.run(context.run, answer.close)
 
-    async def _wait(self, wait: waiting.Wait, receive: Receive) -> None:
+    async def _wait(self, wait: long_poll.Wait, receive: Receive) -> None:
         """Wait for the job, or until the client goes."""
         gone = asyncio.ensure_future(_gone(receive))
         ended = asyncio.ensure_future(self.waits.wait(wait.job_id, wait.seconds))

@@ -7,12 +7,12 @@ bound of the other. What no row can have is refused here, once for all addresses
 import re
 from typing import Any
 
-from apiflask import APIFlask
 from flask import request
+from werkzeug.datastructures import ImmutableDict
 from werkzeug.routing import BaseConverter, Map
 
-from services.intake.api.schemas.articles import FieldError
-from services.intake.errors import problem
+from services.intake.api.schemas.problems import FieldError
+from services.intake.http.problems import problem
 
 LONGEST_PART = 200
 MOST_ROWS = 2**31 - 1
@@ -40,16 +40,18 @@ class RowNumber(BaseConverter):
         return number if (number := int(value)) <= MOST_ROWS else 0
 
 
-def register(app: APIFlask) -> None:
-    """Call it before the first address is added."""
-    app.url_map.converters.update({"default": Name, "string": Name, "int": RowNumber})
+class Addresses(Map):
+    """The addresses of an application, all of them of names and numbers that can be."""
 
-    @app.before_request
-    def check_query() -> Any:
-        given = request.args.items(multi=True)
-        wrong = [name for name, value in given if _NEVER.search(name + value)]
-        if not wrong:
-            return None
-        told = "It holds a character that no text has (NUL, or half a character)."
-        errors = [FieldError(field=_NEVER.sub("\ufffd", name), message=told) for name in wrong]
-        return problem(422, "The address holds what cannot be looked for", errors=errors)
+    default_converters = ImmutableDict({**Map.default_converters, "default": Name, "string": Name, "int": RowNumber})
+
+
+def refuse_unreadable() -> Any:
+    """The refusal of a query that no database can be asked."""
+    query = request.args.items(multi=True)
+    wrong = [name for name, value in query if _NEVER.search(name + value)]
+    if not wrong:
+        return None
+    message = "It holds a character that no text has (NUL, or half a character)."
+    errors = [FieldError(field=_NEVER.sub("\ufffd", name), message=message) for name in wrong]
+    return problem(422, "The address holds what cannot be looked for", errors=errors)

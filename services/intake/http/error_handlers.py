@@ -1,21 +1,23 @@
-"""Every error of the API as ``application/problem+json`` (RFC 9457), and as a page for a browser."""
+"""The answer to each error, of the API and of the pages alike."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterator
 from typing import Any
 
 import structlog
 from apiflask import APIFlask, HTTPError
-from flask import Response, render_template, request
+from flask import Response, request
 from kombu.exceptions import OperationalError as BrokerError
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
 
-from services.intake.api.schemas.articles import FieldError, Problem, SourceSentence
+from services.intake.api.schemas.problems import FieldError
+from services.intake.errors import Conflict, InvalidSubmission, NotThere
 from services.intake.http import full_disk
+from services.intake.http.declarations import bound_setting
 from services.intake.http.full_disk import is_full
+from services.intake.http.problems import problem
 from services.intake.security.guesses import TooManyGuesses
 from services.intake.security.rate import TooManyRequests
 from services.intake.use_cases.backlog import BacklogFull
@@ -25,59 +27,51 @@ from shared.db.idempotency import KeyReused
 
 log = structlog.get_logger()
 
-_MOST_ERRORS = 100
-"""Of one answer: a body may be wrong in as many ways as it has bytes."""
 _FIELD_CHARS = 200
 
 
-class InvalidSubmission(Exception):
-    """The submission cannot be taken; each error names its field."""
-
-    def __init__(self, errors: list[FieldError], *, status: int = 422) -> None:
-        super().__init__("; ".join(f"{error.field}: {error.message}" for error in errors))
-        self.errors = errors
-        self.status = status
-
-
-def problem(
-    status: int,
-    title: str,
-    *,
-    detail: str = "",
-    errors: Iterable[FieldError] = (),
-    sentence: SourceSentence | None = None,
-    **headers: str,
-) -> Response:
-    if is_for_a_person():
-        page = render_template("error.html", title=title, status=status, detail=detail)
-        response = Response(page, status)
-    else:
-        shown = list(islice(errors, _MOST_ERRORS))
-        body = Problem(title=title, status=status, detail=detail, errors=shown, sentence=sentence)
-        response = Response(body.model_dump_json(exclude_none=True), status, content_type="application/problem+json")
-    response.headers.update({name.replace("_", "-"): value for name, value in headers.items()})
-    return response
-
-
-def is_for_a_person() -> bool:
-    """Outside the API a browser gets a page."""
-    return not request.path.startswith("/api/") and request.accept_mimetypes.accept_html
-
-
 def register(app: APIFlask) -> None:
+    _register_refusals(app)
+    _register_limits(app)
+    _register_outages(app)
+
     @app.error_processor
     def on_api_error(error: HTTPError) -> Any:
         errors = _field_errors(error.detail) if isinstance(error.detail, dict) else ()
         return problem(error.status_code, error.message or "Error", errors=errors)
 
+    @app.errorhandler(HTTPException)
+    def on_http(error: HTTPException) -> Response:
+        response = problem(error.code or 500, error.name, detail=_detail(error))
+        for name, value in error.get_headers():
+            if name.lower() not in ("content-type", "content-length"):
+                response.headers[name] = value
+        return response
+
+
+def _register_refusals(app: APIFlask) -> None:
+    """What a use case does not do."""
+
     @app.errorhandler(InvalidSubmission)
     def on_invalid(error: InvalidSubmission) -> Response:
-        return problem(error.status, "The article cannot be taken", errors=error.errors)
+        return problem(422, "It cannot be taken", errors=error.errors)
+
+    @app.errorhandler(NotThere)
+    def on_not_there(error: NotThere) -> Response:
+        return problem(404, f"No such {error.kind}", detail=str(error))
+
+    @app.errorhandler(Conflict)
+    def on_conflict(error: Conflict) -> Response:
+        return problem(409, error.title, detail=str(error))
 
     @app.errorhandler(KeyReused)
     def on_reused(error: KeyReused) -> Response:
         detail = f"The key {error} came with another body before. Take a new key for a new article."
         return problem(422, "The Idempotency-Key was used before", detail=detail)
+
+
+def _register_limits(app: APIFlask) -> None:
+    """What is too much just now."""
 
     @app.errorhandler(BacklogFull)
     def on_full(error: BacklogFull) -> Response:
@@ -92,6 +86,10 @@ def register(app: APIFlask) -> None:
     @app.errorhandler(TooManyGuesses)
     def on_guesses(error: TooManyGuesses) -> Response:
         return problem(429, "Too many wrong keys", detail=str(error), Retry_After=str(error.retry_after))
+
+
+def _register_outages(app: APIFlask) -> None:
+    """What stops whatever the intake needs."""
 
     # SQLite's own as well: a connection that cannot be made ready is not wrapped.
     @app.errorhandler(DBAPIError)
@@ -121,14 +119,6 @@ def register(app: APIFlask) -> None:
         log.error("broker_away", error=str(error))
         return problem(503, "The broker is away", detail="Try again shortly.", Retry_After="5")
 
-    @app.errorhandler(HTTPException)
-    def on_http(error: HTTPException) -> Response:
-        response = problem(error.code or 500, error.name, detail=_detail(error))
-        for name, value in error.get_headers():
-            if name.lower() not in ("content-type", "content-length"):
-                response.headers[name] = value
-        return response
-
 
 def _full(error: Exception) -> Response:
     log.error("disk_full", error=str(getattr(error, "orig", error)), path=request.path)
@@ -136,12 +126,11 @@ def _full(error: Exception) -> Response:
 
 
 def _too_large() -> str:
-    bound = f"A request may hold {request.max_content_length} bytes"
-    if request.endpoint == "batch_pages.post_file":
-        return f"{bound} (DATELINE_MAX_FILE_BYTES). Larger files: `dateline submit`, or POST /api/v1/batches."
-    if request.endpoint == "sign_in_pages.post_form":
-        return f"{bound} here."
-    return f"{bound} (DATELINE_MAX_BODY_BYTES)."
+    setting = bound_setting() or "max_body_bytes"
+    bound = f"A request may hold {request.max_content_length} bytes (DATELINE_{setting.upper()})."
+    if setting == "max_file_bytes":
+        return f"{bound} Larger files: `dateline submit`, or POST /api/v1/batches."
+    return bound
 
 
 def _detail(error: HTTPException) -> str:

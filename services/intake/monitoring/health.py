@@ -5,31 +5,35 @@ Without the broker articles are still taken, so what only brings articles here a
 
 from typing import Any
 
-from apiflask import APIBlueprint
-from flask import current_app, jsonify
+from flask import Blueprint, current_app, jsonify
 from sqlalchemy.exc import DBAPIError
 
+from services.intake.http.declarations import Declared, declares
 from services.intake.state import State, state
 from shared.db.engine import reading
 from shared.db.migrate import is_current
 
-blueprint = APIBlueprint("health", __name__, enable_openapi=False)
+blueprint = Blueprint("health", __name__)
+
+_PROBED = Declared(needs_key=False, under_any_name=True)
 
 
 @blueprint.get("/healthz")
+@declares(_PROBED)
 def healthz() -> Any:
     return jsonify(status="live")
 
 
 @blueprint.get("/readyz")
+@declares(_PROBED)
 def readyz() -> Any:
     parts = state(current_app)
     checks = {"database": _database(parts), "broker": _broker(parts)}
-    ready = all(found == "ok" for found in checks.values())
-    told = {"status": "ready" if ready else "not ready", "checks": checks}
+    ready = all(answer == "ok" for answer in checks.values())
+    report = {"status": "ready" if ready else "not ready", "checks": checks}
     if checks["database"] == "ok" and not ready:
-        told["detail"] = "Articles are taken and wait in the database; they are read when the broker is back."
-    return jsonify(told), 200 if ready else 503
+        report["detail"] = "Articles are taken and wait in the database; they are read when the broker is back."
+    return jsonify(report), 200 if ready else 503
 
 
 def _database(parts: State) -> str:
@@ -45,6 +49,6 @@ def _broker(parts: State) -> str:
         with parts.celery.connection_for_write(connect_timeout=2) as connection:
             connection.ensure_connection(max_retries=1, timeout=2)
     except Exception as error:
-        # A wrong password, a disk that is full: whatever it is, this is where it is told.
+        # A wrong password, a disk that is full: whatever it is, this is where it is said.
         return f"away: {error}"
     return "ok"

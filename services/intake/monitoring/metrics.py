@@ -3,8 +3,7 @@
 import os
 from collections.abc import Iterator
 
-from apiflask import APIBlueprint, APIFlask
-from flask import Response, current_app, request
+from flask import Blueprint, Flask, Response, current_app, request
 from prometheus_client import CollectorRegistry, Counter
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.exposition import choose_encoder
@@ -14,7 +13,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
-from services.intake.front import long_poll as waiting
+from services.intake.front import long_poll
 from services.intake.monitoring import counts
 from services.intake.state import state
 from shared.db import tallies
@@ -25,7 +24,7 @@ from shared.db.waiting import in_flight, oldest_waiting
 from shared.domain.status import Lane, RunState, Stage
 from shared.settings import Settings
 
-blueprint = APIBlueprint("metrics", __name__, enable_openapi=False)
+blueprint = Blueprint("metrics", __name__)
 
 _REGISTRY = "dateline-metrics"
 COUNT = "dateline-count"
@@ -43,8 +42,8 @@ def metrics() -> Response:
     return Response(encode(current_app.extensions[_REGISTRY]), content_type=content_type)
 
 
-def register(app: APIFlask) -> None:
-    """Count every answer, and make the registry that ``/metrics`` shows."""
+def register(app: Flask) -> None:
+    """Make the registry that ``/metrics`` shows, and the counter that ``count_answer`` counts with."""
     shown = CollectorRegistry()
     # With a shared folder the counts of all processes are read from it, and not this one's own.
     is_shared = counts.SHARED_FOLDER in os.environ
@@ -65,11 +64,12 @@ def register(app: APIFlask) -> None:
     # Where it may not count that is not even logged: where the disk is full a log cannot be written either.
     app.extensions[COUNT] = count
 
-    @app.after_request
-    def count_answer(response: Response) -> Response:
-        if not waiting.asked(request.environ):
-            count(request.method, request.endpoint or "none", response.status_code)
-        return response
+
+def count_answer(response: Response) -> Response:
+    """Count an answer that goes out; one that is given again after a wait is counted then."""
+    if not long_poll.asked(request.environ):
+        current_app.extensions[COUNT](request.method, request.endpoint or "none", response.status_code)
+    return response
 
 
 class QueueNumbers(Collector):

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
-from apiflask import APIBlueprint
-from flask import current_app, render_template
+from flask import Blueprint, current_app, render_template
 from markupsafe import Markup, escape
 
-blueprint = APIBlueprint("docs_pages", __name__, enable_openapi=False)
+from services.intake.http.declarations import Declared, declares
+
+blueprint = Blueprint("docs", __name__)
 
 _CONTENTS = "dateline-docs"
 _SCHEMA = "#/components/schemas/"
@@ -45,16 +46,8 @@ class Answer:
     """Content types, each with what it holds."""
 
 
-@blueprint.app_template_filter("words")
-def words(text: str) -> Markup:
-    """A description as HTML: what stands between backticks is code."""
-    return Markup("").join(
-        Markup("<code>{}</code>").format(part) if place % 2 else escape(part)
-        for place, part in enumerate(text.replace("``", "`").split("`"))
-    )
-
-
 @blueprint.get("/docs")
+@declares(Declared(needs_key=False))
 def docs() -> Any:
     if _CONTENTS not in current_app.extensions:
         # Neither the document nor what is made of it changes while the process runs.

@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from apiflask import APIBlueprint
-from flask import abort, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
 from pydantic import ValidationError
 
-from services.intake.api.glossary import MOST_TERMS, GlossaryTermOut, read_glossary, write_glossary
+from services.intake.api.schemas.glossary import GlossaryTermOut
 from services.intake.errors import InvalidSubmission
+from services.intake.reads import glossary as reads
 from services.intake.state import state
+from services.intake.use_cases.glossary import replace_glossary
 
-blueprint = APIBlueprint("glossary_pages", __name__, enable_openapi=False)
+blueprint = Blueprint("glossary", __name__)
 
 _LANGUAGE = re.compile(r"\w+(?=[ \t:])")
 _FORM = "A line is a language, a term, = and its English: fr la Grande Muette = the army"
@@ -20,32 +21,32 @@ _FORM = "A line is a language, a term, = and its English: fr la Grande Muette = 
 
 @blueprint.get("/collections/<name>/glossary")
 def glossary(name: str) -> Any:
-    found = read_glossary(state(current_app).engine, name)
-    lines = "\n".join(_line(one) for one in found.terms) if found else ""
+    kept = reads.glossary(state(current_app).engine, name)
+    lines = "\n".join(_line(term) for term in kept.terms) if kept else ""
     return render_template("glossary.html", name=name, lines=lines, errors=[], saved="saved" in request.args)
 
 
 @blueprint.post("/collections/<name>/glossary")
 def post_glossary(name: str) -> Any:
     lines = request.form.get("lines", "").replace("\r\n", "\n")
-    terms, errors = _read(lines)
+    terms, errors = read_terms(lines)
     if not errors:
         try:
-            write_glossary(state(current_app).engine, name, terms)
+            replace_glossary(state(current_app).engine, name, terms)
         except InvalidSubmission as error:
-            if any(one.field == "name" for one in error.errors):
+            if any(wrong.field == "name" for wrong in error.errors):
                 abort(404, f"There can be no collection {name}.")
-            errors = [one.message for one in error.errors]
+            errors = [wrong.message for wrong in error.errors]
     if errors:
         return render_template("glossary.html", name=name, lines=lines, errors=errors, saved=False), 422
-    return redirect(url_for("glossary_pages.glossary", name=name, saved=1), 303)
+    return redirect(url_for("pages.glossary.glossary", name=name, saved=1), 303)
 
 
-def _line(one: GlossaryTermOut) -> str:
-    return f"{one.language} {one.term} = {one.english}"
+def _line(term: GlossaryTermOut) -> str:
+    return f"{term.language} {term.term} = {term.english}"
 
 
-def _read(lines: str) -> tuple[list[GlossaryTermOut], list[str]]:
+def read_terms(lines: str) -> tuple[list[GlossaryTermOut], list[str]]:
     """The terms, and what is wrong with lines that give none."""
     terms, errors = [], []
     for number, columns in _columns(lines):
@@ -58,8 +59,6 @@ def _read(lines: str) -> tuple[list[GlossaryTermOut], list[str]]:
             errors.append(f"Line {number}: {first['loc'][0]}: {first['msg']}.")
         except ValueError as error:
             errors.append(f"Line {number}: {error}.")
-    if not errors and len(terms) > MOST_TERMS:
-        errors.append(f"{len(terms)} terms; at most {MOST_TERMS} are kept.")
     return terms, errors
 
 

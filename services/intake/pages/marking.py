@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from services.intake.api.schemas.articles import ArticleOut, EvidenceOut, SegmentOut, TemporalOut
+from services.intake.api.schemas.articles import ArticleOut, SegmentOut, TemporalOut
+from services.intake.api.schemas.timeline import EvidenceOut
 from shared.domain.provenance import ReadFrom
 
 

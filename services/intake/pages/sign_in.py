@@ -2,32 +2,21 @@
 
 from typing import Any
 
-from apiflask import APIBlueprint, APIFlask
-from flask import current_app, g, redirect, render_template, request, session, url_for
+from flask import Blueprint, current_app, g, redirect, render_template, request, session, url_for
 
+from services.intake.http.declarations import Declared, declares
 from services.intake.security.access import SESSION_TOKEN, is_asked_for_a_key, key_of, signed_in
 from services.intake.state import state
 from shared.db import sessions
 from shared.db.engine import writing
 
-blueprint = APIBlueprint("sign_in_pages", __name__, enable_openapi=False)
+blueprint = Blueprint("sign_in", __name__)
 
-_LARGEST_FORM = 20_000
-
-
-def register(app: APIFlask) -> None:
-    """Bound the form, which anybody may send; call it before what reads the form of every request.
-
-    Two megabytes of empty fields take a second of a processor to read.
-    """
-
-    @app.before_request
-    def bound_form() -> None:
-        if request.endpoint == "sign_in_pages.post_form":
-            request.max_content_length = _LARGEST_FORM
+_OPEN = Declared(needs_key=False)
 
 
 @blueprint.get("/sign-in")
+@declares(_OPEN)
 def form() -> Any:
     if is_asked_for_a_key():
         g.key = signed_in()
@@ -35,19 +24,21 @@ def form() -> Any:
 
 
 @blueprint.post("/sign-in")
+# Anybody may send it, and two megabytes of empty fields take a second of a processor to read.
+@declares(Declared(needs_key=False, body_bound="max_sign_in_bytes"))
 def post_form() -> Any:
     following = _within(request.form.get("next", ""))
     parts = state(current_app)
     key = key_of(request.form.get("key", "").strip())
     if key is None:
-        told = "This key is not known, or was revoked."
-        return render_template("sign_in.html", following=following, error=told), 401
+        wrong = "This key is not known, or was revoked."
+        return render_template("sign_in.html", following=following, error=wrong), 401
     hours, most = parts.settings.session_hours, parts.settings.sessions_per_key
     with writing(parts.engine) as database:
         token = sessions.begin(database, key, hours=hours, most=most)
     session.clear()
     session[SESSION_TOKEN] = token
-    return redirect(following or url_for("pages.timeline"), 303)
+    return redirect(following or url_for("pages.timeline.entries"), 303)
 
 
 @blueprint.post("/sign-out")
@@ -56,7 +47,7 @@ def sign_out() -> Any:
         with writing(state(current_app).engine) as database:
             sessions.end(database, token)
     session.clear()
-    return redirect(url_for("sign_in_pages.form"), 303)
+    return redirect(url_for("pages.sign_in.form"), 303)
 
 
 def _within(address: str) -> str:

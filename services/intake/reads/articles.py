@@ -1,15 +1,15 @@
-"""One article a page of sentences at a time, and what its page says of all of them. Of the text only a part is read."""
+"""One article a page of sentences at a time. Of the text only a part is read."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Engine, String, cast, func
+from sqlalchemy import Engine, func
 from sqlmodel import Session, col, select
 
-from services.intake.api.schemas.articles import ArticleOut, EntityMentionOut, SegmentOut
-from services.intake.reads import jobs as reads
+from services.intake.api.schemas.articles import ArticleOut, EntityMentionOut, SegmentOut, SentencesIn
+from services.intake.reads.dates import temporal
 from services.intake.reads.engine_words import engine_label, flag_reason
 from shared.db import deletion
 from shared.db.engine import reading
@@ -22,11 +22,9 @@ from shared.db.models import (
     SegmentRow,
     TemporalRow,
 )
-from shared.domain.provenance import NoEngine
 
 PAGE_CHARS = 50_000
 """Characters of the text at which a page ends, however few its sentences: what is read in them may be as long."""
-_SHOWN_FLAGGED = 50
 _NONE = (0, -1)
 """Positions of no sentence."""
 
@@ -57,19 +55,6 @@ class Sentences:
     following: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """All sentences of an article, counted by the database; of the flagged ones the first from a page on."""
-
-    engines: dict[tuple[str, str], int]
-    untranslated: int
-    untranslated_reason: str
-    flagged: int
-    next_flagged: list[int]
-    is_cut: bool
-    """Whether there are more of them than are listed."""
-
-
 def heading(session: Session, article_id: str) -> Heading | None:
     columns = (Article.id, Article.title, Article.language, Article.published_at, Article.source, Article.url)
     query = select(*columns, func.length(col(Article.text))).where(col(Article.id) == article_id)  # type: ignore[call-overload]  # typed for 4
@@ -95,6 +80,14 @@ def before(session: Session, article_id: str, first: int, *, size: int) -> int |
     places = session.execute(query.order_by(col(SegmentRow.position).desc()).limit(size)).all()
     fitting = [one for one in places if places[0].end - one.start <= PAGE_CHARS]
     return int(fitting[-1].position) if fitting else None
+
+
+def page(session: Session, article_id: str, asked: SentencesIn, *, size: int) -> ArticleOut | None:
+    """The page that a cursor or a sentence asks for; None: there is no such article."""
+    first = asked.cursor or 0
+    if asked.cursor is None and asked.sentence is not None:
+        first = first_of_page(session, article_id, asked.sentence, size=size)
+    return article(session, article_id, first=first, size=size)
 
 
 def article(session: Session, article_id: str, *, first: int, size: int) -> ArticleOut | None:
@@ -156,35 +149,6 @@ def all_sentences(engine: Engine, about: Heading, *, size: int) -> Iterator[Segm
         first = page.following
 
 
-def overview(session: Session, article_id: str, *, first: int) -> Overview:
-    """Which engines gave the sentences, in the order in which they first did, and which to look at twice."""
-    of_article = col(SegmentRow.article_id) == article_id
-    engine = (col(SegmentRow.engine), col(SegmentRow.engine_version))
-    counted = session.execute(
-        select(*engine, func.count()).where(of_article).group_by(*engine).order_by(func.min(col(SegmentRow.position)))
-    )
-    engines = {(name, version): count for name, version, count in counted}
-    untranslated = col(SegmentRow.engine) == NoEngine.UNTRANSLATED
-    flags = session.exec(
-        select(SegmentRow.flags).where(of_article, untranslated).order_by(col(SegmentRow.position)).limit(1)
-    ).first()
-    is_flagged = of_article & ~untranslated & (cast(col(SegmentRow.flags), String) != "[]")
-    flagged = session.exec(
-        select(SegmentRow.position)
-        .where(is_flagged, col(SegmentRow.position) >= first)
-        .order_by(col(SegmentRow.position))
-        .limit(_SHOWN_FLAGGED + 1)
-    ).all()
-    return Overview(
-        engines=engines,
-        untranslated=sum(count for (name, _), count in engines.items() if name == NoEngine.UNTRANSLATED),
-        untranslated_reason=flag_reason(flags[0]) if flags else "",
-        flagged=session.scalar(select(func.count()).select_from(SegmentRow).where(is_flagged)) or 0,
-        next_flagged=list(flagged[:_SHOWN_FLAGGED]),
-        is_cut=len(flagged) > _SHOWN_FLAGGED,
-    )
-
-
 def _place_columns(article_id: str) -> Any:
     columns = (col(SegmentRow.position), col(SegmentRow.start), col(SegmentRow.end))
     return select(*columns).where(SegmentRow.article_id == article_id)
@@ -217,7 +181,7 @@ def _temporal_expressions(session: Session, about: Heading, shown: tuple[int, in
         .where(TemporalRow.article_id == about.id, col(TemporalRow.segment).between(*shown))
         .order_by(col(TemporalRow.position))
     )
-    return [reads.temporal(row, about.published_at) for row in rows]
+    return [temporal(row, about.published_at) for row in rows]
 
 
 def _entity_mentions(session: Session, article_id: str, shown: tuple[int, int]) -> list[EntityMentionOut]:

@@ -5,23 +5,16 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
-from services.intake.api.schemas.batches import (
-    BatchOut,
-    EtaOut,
-    FailureOut,
-    LineError,
-    OrderOut,
-    ThroughputOut,
-    UploadOut,
-)
+from services.intake.api.schemas.batches import BatchOut, EtaOut, FailureOut, LineError, ThroughputOut, UploadOut
+from services.intake.api.schemas.jobs import JobPageOut
+from services.intake.reads import jobs
 from shared.db import orders, tallies
 from shared.db.batches import Counts
-from shared.db.models import Batch, BatchJob, BatchLine, Order, StageRun, TallySample, now
+from shared.db.models import Article, Batch, BatchJob, BatchLine, Collection, Job, StageRun, TallySample, now
 from shared.db.orders import OrderKind
 from shared.db.tallies import JOBS, Key
-from shared.domain.status import JobState, RunState, Stage, Upload
+from shared.domain.status import BatchState, JobState, RunState, Stage, Upload
 
-_ENDED = (JobState.SUCCEEDED, JobState.FAILED, JobState.CANCELLED)
 _RUN_STATES = (RunState.QUEUED, RunState.RUNNING, RunState.DONE, RunState.FAILED, RunState.CANCELLED)
 _SHOWN_ERRORS = 100
 
@@ -41,15 +34,15 @@ def batch(session: Session, batch_id: str, *, ended: Counts | None = None) -> Ba
         row.upload = Upload.COMPLETE
         for name, count in asdict(ended).items():
             setattr(row, name, count)
-    return _told(session, row)
+    return _shown(session, row)
 
 
-def _told(session: Session, row: Batch) -> BatchOut:
+def _shown(session: Session, row: Batch) -> BatchOut:
     batch_id = row.id
     counts = tallies.read(session, tallies.batch_scope(batch_id))
-    jobs = {state.value: counts.get((JOBS, state, ""), 0) for state in JobState}
-    ended = sum(jobs[state] for state in _ENDED)
-    left = sum(jobs.values()) - ended
+    by_state = {state.value: counts.get((JOBS, state, ""), 0) for state in JobState}
+    ended = sum(by_state[state] for state in JobState if state.is_final)
+    left = sum(by_state.values()) - ended
     rates = _rates(session, batch_id, ended)
     address = f"/api/v1/batches/{batch_id}"
     return BatchOut(
@@ -57,8 +50,8 @@ def _told(session: Session, row: Batch) -> BatchOut:
         label=row.label,
         state=_state(row, left, orders.open_kind(session, batch_id)),
         upload=_upload(session, row),
-        jobs={**jobs, "total": sum(jobs.values())},
-        stages=_stages(counts, jobs),
+        jobs={**by_state, "total": sum(by_state.values())},
+        stages=_stages(counts, total=sum(by_state.values())),
         failures=_failures(session, batch_id, counts),
         throughput=ThroughputOut(last_minute=round(rates[0], 2), recent=round(rates[1], 2)),
         eta=_eta(left, rates),
@@ -68,14 +61,14 @@ def _told(session: Session, row: Batch) -> BatchOut:
     )
 
 
-def _state(row: Batch, left: int, order: OrderKind | None) -> str:
+def _state(row: Batch, left: int, order: OrderKind | None) -> BatchState:
     if order is OrderKind.RETRY:
-        return "retrying"
+        return BatchState.RETRYING
     if row.cancelled_at is not None:
-        return "cancelling" if left or order is OrderKind.CANCEL else "cancelled"
+        return BatchState.CANCELLING if left or order is OrderKind.CANCEL else BatchState.CANCELLED
     if row.upload == Upload.RECEIVING:
-        return "receiving"
-    return "running" if left else "finished"
+        return BatchState.RECEIVING
+    return BatchState.RUNNING if left else BatchState.FINISHED
 
 
 def _upload(session: Session, row: Batch) -> UploadOut:
@@ -101,14 +94,14 @@ def _advice(row: Batch) -> str | None:
     return f"{told} {WHAT_A_BATCH_IS}"
 
 
-def _stages(counts: dict[Key, int], jobs: dict[str, int]) -> dict[str, dict[str, int]]:
+def _stages(counts: dict[Key, int], *, total: int) -> dict[str, dict[str, int]]:
     by_stage = {}
     for stage in Stage:
         states = {state.value: 0 for state in _RUN_STATES}
         for (of, state, _), count in counts.items():
             if of == stage:
                 states[state] += count
-        states["to_come"] = max(0, sum(jobs.values()) - sum(states.values()))
+        states["to_come"] = max(0, total - sum(states.values()))
         by_stage[stage.value] = states
     return by_stage
 
@@ -166,8 +159,16 @@ def _oldest_waiting(session: Session, batch_id: str) -> datetime | None:
     ).first()
 
 
-def job_ids(session: Session, batch_id: str, *, after: str, limit: int) -> list[str]:
-    """Ids of the batch's jobs in order, after ``after``."""
+def job_page(session: Session, batch_id: str, *, after: str, size: int) -> JobPageOut | None:
+    """At most ``size`` jobs of the batch in order of their ids, after ``after``; None: there is no such batch."""
+    if session.get(Batch, batch_id) is None:
+        return None
+    ids = _job_ids(session, batch_id, after=after, limit=size + 1)
+    following = f"/api/v1/batches/{batch_id}/jobs?cursor={ids[size - 1]}" if len(ids) > size else None
+    return JobPageOut(jobs=jobs.jobs(session, ids[:size]), next=following)
+
+
+def _job_ids(session: Session, batch_id: str, *, after: str, limit: int) -> list[str]:
     return list(
         session.exec(
             select(BatchJob.job_id)
@@ -178,8 +179,13 @@ def job_ids(session: Session, batch_id: str, *, after: str, limit: int) -> list[
     )
 
 
-def order(row: Order) -> OrderOut:
-    shown = row.model_dump(
-        include={"id", "kind", "batch_id", "stage", "error_code", "expected", "changed", "created_at", "finished_at"}
-    )
-    return OrderOut(**shown, links={"self": f"/api/v1/orders/{row.id}"})
+def collection_of(session: Session, batch_id: str) -> str | None:
+    """The collection of one of its articles."""
+    return session.exec(
+        select(Collection.name)
+        .join(Article, col(Article.collection_id) == col(Collection.id))
+        .join(Job, col(Job.article_id) == col(Article.id))
+        .join(BatchJob, col(BatchJob.job_id) == col(Job.id))
+        .where(BatchJob.batch_id == batch_id)
+        .limit(1)
+    ).first()

@@ -9,23 +9,51 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, literal
 from sqlmodel import Session, col, select
 
-from services.intake.api.schemas.articles import EvidenceOut
+from services.intake.api.schemas.timeline import CursorIn, EvidenceOut, EvidencePageOut
+from services.intake.reads import cursors, former
 from services.intake.reads.engine_words import engine_label, flag_reason
+from services.intake.reads.former import Whereabouts
 from services.intake.reads.reasons import reason
 from shared.db import deletion
 from shared.db.models import Article, EventMember, EventMentionRow, EventRow, SegmentRow, TemporalRow
 from shared.domain.provenance import ReadFrom
 
-Key = tuple[date, str]
-"""Where a page ended: the day of publication (the last day there is where none is known), and the mention."""
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A mention in the order in which the evidence of its entry is shown."""
+    """A mention in the order in which the evidence of its entry is shown.
+
+    The day of its key is that of publication, or the last day there is where none is known.
+    """
 
     mention_id: str
-    key: Key
+    key: cursors.Key
+
+
+def page(session: Session, event_id: str, asked: CursorIn, *, size: int) -> EvidencePageOut | Whereabouts | None:
+    """A page of the entry's evidence, or where the id leads now; None: it was never given.
+
+    Raises:
+        InvalidSubmission: the cursor is none that a page gave.
+    """
+    places = places_after(session, event_id, cursors.read(asked.cursor), limit=size + 1)
+    if not places and not is_entry(session, event_id):
+        return former.of_mention(session, event_id)
+    shown = evidence(session, [place.mention_id for place in places[:size]])
+    following = address(event_id, places[size - 1].key) if len(places) > size else None
+    sentences = [shown[place.mention_id] for place in places[:size] if place.mention_id in shown]
+    return EvidencePageOut(evidence=sentences, next=following)
+
+
+def is_entry(session: Session, event_id: str) -> bool:
+    """Whether it is an entry of which an article tells that is not being deleted."""
+    members = _members().where(col(EventMember.event_id) == event_id).limit(1)
+    return session.execute(members).first() is not None
+
+
+def address(event_id: str, after: cursors.Key) -> str:
+    """Of the page of evidence after a key."""
+    return f"/api/v1/events/{event_id}/evidence?cursor={cursors.write(after)}"
 
 
 def first_places(session: Session, event_ids: Sequence[str], *, limit: int) -> dict[str, list[Place]]:
@@ -43,7 +71,7 @@ def first_places(session: Session, event_ids: Sequence[str], *, limit: int) -> d
     return found
 
 
-def places_after(session: Session, event_id: str, after: Key | None, *, limit: int) -> list[Place]:
+def places_after(session: Session, event_id: str, after: cursors.Key | None, *, limit: int) -> list[Place]:
     """At most ``limit`` mentions of the entry, after the key ``after``."""
     query = (
         _members(_published().label("published"))

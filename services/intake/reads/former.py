@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, func
 from sqlmodel import Session, col, select
 
-from services.intake.api.schemas.articles import SourceSentence
+from services.intake.api.schemas.problems import SourceSentence
 from shared.db import deletion
 from shared.db.models import (
     Article,
@@ -18,6 +18,9 @@ from shared.db.models import (
     SegmentRow,
 )
 
+_AWAITED = "Its article was read again, and the timeline has not taken the event in yet. Ask again shortly."
+_GONE = "Its article was read again, and that reading finds no such event in the sentence."
+
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
@@ -29,6 +32,19 @@ class Whereabouts:
     event_id: str | None = None
     sentence: SourceSentence | None = None
     is_awaited: bool = False
+
+    @property
+    def status(self) -> int:
+        """The HTTP status of what leads to no entry."""
+        return 404 if self.is_awaited else 410
+
+    @property
+    def title(self) -> str:
+        return "Not on the timeline yet" if self.is_awaited else "The event is gone"
+
+    @property
+    def detail(self) -> str:
+        return _AWAITED if self.is_awaited else _GONE
 
 
 def of_mention(session: Session, mention_id: str) -> Whereabouts | None:

@@ -2,18 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
-from services.intake.api.schemas.articles import JobOut, Progress, StageOut, TemporalOut
-from services.intake.reads.reasons import reason
+from services.intake.api.schemas.jobs import JobOut, Progress, StageOut
 from shared.db import deletion
 from shared.db.articles import Accepted, Submission
 from shared.db.engine import reading
-from shared.db.models import Article, Collection, Job, StageRun, TemporalRow
+from shared.db.models import Article, Collection, Job, StageRun
 from shared.domain.status import JobState, Lane, RunState, Stage
 
 _AT_ONCE = 500
@@ -122,22 +120,6 @@ def _stage(run: StageRun) -> StageOut:
         error_code=run.error_code,
         error=run.error,
     )
-
-
-def dates(session: Session, article_id: str, *, limit: int) -> tuple[list[TemporalOut], bool]:
-    """The article's first temporal expressions, and whether there are more."""
-    published = session.exec(select(col(Article.published_at)).where(Article.id == article_id)).first()
-    rows = session.exec(
-        select(TemporalRow)
-        .where(TemporalRow.article_id == article_id)
-        .order_by(col(TemporalRow.position))
-        .limit(limit + 1)
-    ).all()
-    return [temporal(one, published) for one in rows[:limit]], len(rows) > limit
-
-
-def temporal(row: TemporalRow, published: date | None) -> TemporalOut:
-    return TemporalOut(**row.model_dump(include=set(TemporalOut.model_fields)), reason=reason(row, published))
 
 
 def translated_part(session: Session, article_id: str) -> Progress | None:

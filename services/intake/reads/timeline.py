@@ -2,17 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement, String, cast, func
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from services.intake.api.schemas.articles import EntityOut, EventOut
+from services.intake.api.schemas.timeline import EntityOut, EventOut, TimelineIn, TimelineOut
+from services.intake.reads import cursors, former
 from services.intake.reads import evidence as evidence_reads
-from services.intake.reads.conflicts import Told, conflicts
+from services.intake.reads.conflicts import SourcedLength, conflicts
 from shared.db import deletion
 from shared.db.models import (
     Article,
@@ -24,43 +25,53 @@ from shared.db.models import (
     EventRow,
 )
 from shared.db.upsert import table_of
+from shared.settings import Settings
 
 _SHOWN_ENTITIES = 50
 _COMPARED = 200
 """Mentions of an entry with a length of time that are looked at for conflicts."""
 
 
-def timeline_events(
-    session: Session,
-    collection: str,
-    *,
-    start: date | None,
-    end: date | None,
-    entity: str | None,
-    after: tuple[date, str] | None,
-    limit: int,
-) -> list[EventRow]:
+def page(session: Session, asked: TimelineIn, *, settings: Settings) -> TimelineOut:
+    """Entries in order of date.
+
+    Raises:
+        InvalidSubmission: the cursor is none that a page gave.
+    """
+    size = settings.page_size
+    rows = _rows(session, asked, after=cursors.read(asked.cursor), limit=size + 1)
+    events = describe(session, rows[:size], evidence=settings.evidence_shown)
+    following = None
+    if len(rows) > size:
+        query = asked.model_dump(mode="json", by_alias=True, exclude_none=True)
+        query["cursor"] = cursors.write((rows[size - 1].sort_date, rows[size - 1].id))
+        following = f"/api/v1/timeline?{urlencode(query)}"
+    return TimelineOut(collection=asked.collection, events=events, next=following)
+
+
+def _rows(session: Session, asked: TimelineIn, *, after: cursors.Key | None, limit: int) -> list[EventRow]:
     """The entries in order of date, then id; at most ``limit`` after the key ``after``."""
     query = (
         select(EventRow)
         .join(Collection, col(Collection.id) == col(EventRow.collection_id))
-        .where(Collection.name == collection, _is_shown())
+        .where(Collection.name == asked.collection, is_shown())
         .order_by(col(EventRow.sort_date), col(EventRow.id))
         .limit(limit)
     )
-    if start:
-        query = query.where(col(EventRow.date_end).is_(None) | (col(EventRow.date_end) >= start))
-    if end:
-        query = query.where(col(EventRow.date_start).is_(None) | (col(EventRow.date_start) <= end))
+    if asked.from_:
+        query = query.where(col(EventRow.date_end).is_(None) | (col(EventRow.date_end) >= asked.from_))
+    if asked.to:
+        query = query.where(col(EventRow.date_start).is_(None) | (col(EventRow.date_start) <= asked.to))
     if after:
         later = (col(EventRow.sort_date) == after[0]) & (col(EventRow.id) > after[1])
         query = query.where((col(EventRow.sort_date) > after[0]) | later)
-    if entity:
+    if asked.entity:
+        entity = former.current_entity(session, asked.entity) or asked.entity
         query = query.where(col(EventRow.id).in_(_events_with(entity)))
     return list(session.exec(query))
 
 
-def _is_shown() -> ColumnElement[bool]:
+def is_shown() -> ColumnElement[bool]:
     """Whether an article tells of the entry that is not being deleted."""
     members = select(EventMember.event_id).join(EventMentionRow, col(EventMentionRow.id) == col(EventMember.mention_id))
     shown = members.where(col(EventMember.event_id) == col(EventRow.id), deletion.is_shown(EventMentionRow.article_id))
@@ -81,12 +92,8 @@ def _events_with(entity: str) -> SelectOfScalar[str]:
 
 
 def event(session: Session, event_id: str, *, evidence: int) -> EventOut | None:
-    row = session.exec(select(EventRow).where(EventRow.id == event_id, _is_shown())).first()
+    row = session.exec(select(EventRow).where(EventRow.id == event_id, is_shown())).first()
     return None if row is None else describe(session, [row], evidence=evidence)[0]
-
-
-def is_entry(session: Session, event_id: str) -> bool:
-    return session.exec(select(EventRow.id).where(EventRow.id == event_id, _is_shown())).first() is not None
 
 
 def collection_of(session: Session, event_id: str) -> str | None:
@@ -104,7 +111,7 @@ def describe(session: Session, rows: Sequence[EventRow], *, evidence: int) -> li
     places = evidence_reads.first_places(session, ids, limit=evidence)
     shown = evidence_reads.evidence(session, [one.mention_id for few in places.values() for one in few])
     counts, languages = _counts(session, ids), _languages(session, ids)
-    entities, told = _entities(session, ids), _told(session, ids)
+    entities, lengths = _entities(session, ids), _lengths(session, ids)
     described = []
     for row in rows:
         mentions, sources = counts.get(row.id, (0, 0))
@@ -117,17 +124,13 @@ def describe(session: Session, rows: Sequence[EventRow], *, evidence: int) -> li
                 entities=entities[row.id],
                 sources=sources,
                 languages=languages[row.id],
-                conflicts=conflicts(told[row.id]),
+                conflicts=conflicts(lengths[row.id]),
                 evidence=sentences,
                 evidence_total=mentions,
-                evidence_next=evidence_address(row.id, first[-1].key) if mentions > len(first) > 0 else None,
+                evidence_next=evidence_reads.address(row.id, first[-1].key) if mentions > len(first) > 0 else None,
             )
         )
     return described
-
-
-def evidence_address(event_id: str, after: evidence_reads.Key) -> str:
-    return f"/api/v1/events/{event_id}/evidence?cursor={after[0]}_{after[1]}"
 
 
 def _of(ids: Sequence[str], *columns: Any) -> Any:
@@ -180,7 +183,7 @@ def _entities(session: Session, ids: Sequence[str]) -> dict[str, list[EntityOut]
     return found
 
 
-def _told(session: Session, ids: Sequence[str]) -> dict[str, list[Told]]:
+def _lengths(session: Session, ids: Sequence[str]) -> dict[str, list[SourcedLength]]:
     """The lengths of time that mentions give, each with who gives it; the first of each entry."""
     rank = func.row_number().over(partition_by=col(EventMember.event_id), order_by=col(EventMember.mention_id))
     ranked = (
@@ -194,7 +197,7 @@ def _told(session: Session, ids: Sequence[str]) -> dict[str, list[Told]]:
         .join(Article, col(Article.id) == ranked.c.article_id)
         .where(ranked.c.rank <= _COMPARED)
     )
-    found: dict[str, list[Told]] = defaultdict(list)
+    found: dict[str, list[SourcedLength]] = defaultdict(list)
     for event_id, quantities, source in rows:
-        found[event_id] += [Told(one["value"], one.get("mod"), source) for one in quantities if one["value"]]
+        found[event_id] += [SourcedLength(one["value"], one.get("mod"), source) for one in quantities if one["value"]]
     return found

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from apiflask import APIFlask
 from flask import current_app, g, redirect, request, session, url_for
 
-from services.intake.errors import is_for_a_person, problem
-from services.intake.front import long_poll as waiting
+from services.intake.front import long_poll
+from services.intake.http.declarations import declared_by
+from services.intake.http.problems import is_for_a_person, is_for_a_program, problem
 from services.intake.security.proxies import came_through_a_proxy
 from services.intake.state import state
 from shared.db import sessions
@@ -15,17 +15,6 @@ from shared.db.keys import Key
 
 SESSION_TOKEN = "token"
 
-_OPEN = frozenset(
-    {
-        "health.healthz",
-        "health.readyz",
-        "openapi.spec",
-        "docs_pages.docs",
-        "static",
-        "sign_in_pages.form",
-        "sign_in_pages.post_form",
-    }
-)
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -40,36 +29,37 @@ def is_asked_for_a_key() -> bool:
     return state(current_app).settings.asks_for_keys or came_through_a_proxy()
 
 
-def register(app: APIFlask) -> None:
-    """Check every request. Call it before anything that reads a body."""
+def admit() -> Any:
+    """Refuse whoever may not ask; before anything reads a body, which strangers must not make us do."""
+    if not declared_by(request.endpoint).needs_key:
+        # Whoever asks: a probe, and the style of the page that says so, must be answered without the database.
+        return None
+    parts = state(current_app)
+    # Read here: the library decodes other schemes, and fails at what is not theirs.
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() == "bearer":
+        return _admit_program(token.strip())
+    if not is_asked_for_a_key():
+        return None
+    g.key = signed_in()
+    if g.key:
+        # Reading pages is free: a page that follows a job asks for it twice a second.
+        if request.method not in SAFE_METHODS:
+            parts.rate.count(g.key)
+        return None
+    if is_for_a_person() and request.method in SAFE_METHODS:
+        return redirect(url_for("pages.sign_in.form", next=request.full_path.rstrip("?")), 303)
+    return _refuse("")
 
-    @app.before_request
-    def admit() -> Any:
-        if request.endpoint in _OPEN:
-            # Whoever asks: a probe, and the style of the page that tells so, must be answered without the database.
-            return None
-        parts = state(current_app)
-        # Read here: the library decodes other schemes, and fails at what is not theirs.
-        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-        if scheme.lower() == "bearer":
-            # A key that is sent is looked at on any address: a mistake in it shows at once.
-            g.key = key_of(token.strip())
-            if g.key is None:
-                return _refuse("The API key is not known, or was revoked.")
-            if not waiting.has_waited(request.environ):
-                parts.rate.count(g.key)
-            return None
-        if not is_asked_for_a_key():
-            return None
-        g.key = signed_in()
-        if g.key:
-            # Reading pages is free: a page that follows a job asks for it twice a second.
-            if request.method not in SAFE_METHODS:
-                parts.rate.count(g.key)
-            return None
-        if is_for_a_person() and request.method in SAFE_METHODS:
-            return redirect(url_for("sign_in_pages.form", next=request.full_path.rstrip("?")), 303)
-        return _refuse("")
+
+def _admit_program(token: str) -> Any:
+    """A key that is sent is looked at on any address: a mistake in it shows at once."""
+    g.key = key_of(token)
+    if g.key is None:
+        return _refuse("The API key is not known, or was revoked.")
+    if not long_poll.has_waited(request.environ):
+        state(current_app).rate.count(g.key)
+    return None
 
 
 def key_of(token: str) -> Key | None:
@@ -85,7 +75,7 @@ def key_of(token: str) -> Key | None:
 def signed_in() -> Key | None:
     """The key of the session. Over the API it only reads: another site could make a browser send it along."""
     token = session.get(SESSION_TOKEN)
-    if token is None or (request.path.startswith("/api/") and request.method not in SAFE_METHODS):
+    if token is None or (is_for_a_program() and request.method not in SAFE_METHODS):
         return None
     with reading(state(current_app).engine) as database:
         return sessions.find(database, token)

@@ -6,45 +6,34 @@ under which it asks (``Host``, where a name was made to point here), the page it
 """
 
 import ipaddress
-from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import urlsplit
 
-from apiflask import APIFlask
 from flask import current_app, request
 
-from services.intake.errors import problem
+from services.intake.http.declarations import JSON, declared_by
+from services.intake.http.problems import is_for_a_program, problem
 from services.intake.security.access import SAFE_METHODS, is_asked_for_a_key
 from services.intake.state import state
 
-JSON = ("application/json",)
-NDJSON = ("application/x-ndjson", "application/ndjson", "application/jsonl", "application/octet-stream")
-
-View = TypeVar("View", bound=Callable[..., Any])
-
-# Whoever looks after the process asks by whatever address it has.
-_PROBES = frozenset({"health.healthz", "health.readyz"})
 _PORTS = {"http": 80, "https": 443}
 _OWN = frozenset({"same-origin", "none"})
 
 
-def register(app: APIFlask) -> None:
-    """Check every request; call it before anything that answers."""
-
-    @app.before_request
-    def check() -> Any:
-        if request.endpoint in _PROBES:
-            return None
-        if not _is_ours(request.host):
-            return problem(
-                421,
-                "Not the name of this server",
-                detail=f"It was asked as “{request.host}”. Ask it by its own address, or name that one in "
-                "DATELINE_TRUSTED_HOSTS.",
-            )
-        if request.method in SAFE_METHODS:
-            return None
-        return _foreign() or (_wrong_type() if request.path.startswith("/api/") else None)
+def refuse_other_sites() -> Any:
+    """The refusal of what a page elsewhere sends; before anything that answers, so that it learns nothing."""
+    if declared_by(request.endpoint).under_any_name:
+        return None
+    if not _is_ours(request.host):
+        return problem(
+            421,
+            "Not the name of this server",
+            detail=f"It was asked as “{request.host}”. Ask it by its own address, or name that one in "
+            "DATELINE_TRUSTED_HOSTS.",
+        )
+    if request.method in SAFE_METHODS:
+        return None
+    return _foreign() or (_wrong_type() if is_for_a_program() else None)
 
 
 def _is_ours(host: str) -> bool:
@@ -104,7 +93,7 @@ def _wrong_type() -> Any:
     """The refusal of a body of another type than the address takes."""
     if request.endpoint is None:
         return None
-    types = content_types(request.endpoint)
+    types = declared_by(request.endpoint).content_types
     given = request.mimetype
     if given in types or (types is JSON and (request.is_json or not (given or _has_body()))):
         return None
@@ -114,18 +103,3 @@ def _wrong_type() -> Any:
 
 def _has_body() -> bool:
     return bool(request.content_length) or "HTTP_TRANSFER_ENCODING" in request.environ
-
-
-def content_types(endpoint: str) -> tuple[str, ...]:
-    """What a body may be there, the first by preference; ``JSON`` where there is one at all."""
-    return getattr(current_app.view_functions[endpoint], "content_types", JSON)
-
-
-def takes(*types: str) -> Callable[[View], View]:
-    """The content types of a view's body, where it is not JSON."""
-
-    def mark(view: View) -> View:
-        view.content_types = types  # type: ignore[attr-defined]  # Flask keeps the view by its name
-        return view
-
-    return mark

@@ -11,7 +11,6 @@ from typing import Any, NoReturn, Protocol
 
 import structlog
 from pydantic import ValidationError
-from werkzeug.exceptions import ClientDisconnected
 
 from services.intake.api.schemas.articles import ArticleIn
 from services.intake.errors import InvalidSubmission
@@ -92,12 +91,12 @@ def _block(stream: Stream) -> tuple[bytes, bool]:
     """The next bytes, and whether the connection broke behind them."""
     try:
         return stream.read(_READ_BYTES), False
-    except (OSError, ClientDisconnected):
+    except OSError:
         pass
     try:
         # What came before the break still lies in the stream's buffer.
         return stream.read(_READ_BYTES), True
-    except (OSError, ClientDisconnected):
+    except OSError:
         return b"", True
 
 

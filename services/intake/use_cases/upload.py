@@ -1,6 +1,5 @@
 """Taking a batch in as a stream of lines: bounded memory, whatever its length."""
 
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from uuid import uuid4
@@ -10,8 +9,8 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from sqlmodel import Session
 
 from services.intake.api.schemas.batches import BatchIn
-from services.intake.state import State
 from services.intake.use_cases.batch_lines import BrokenOff, Line, Rejected, Stream, lines, read_line
+from services.intake.use_cases.resources import Resources
 from shared.db import articles, batches
 from shared.db.articles import Submission
 from shared.db.batches import Counts
@@ -22,9 +21,6 @@ from shared.domain.status import Lane
 
 log = structlog.get_logger()
 
-ANY_LENGTH = sys.maxsize
-"""For ``request.max_content_length``: None would mean the bound of single articles."""
-
 _CHUNK_LINES = 200
 _CHUNK_BYTES = 1_000_000
 
@@ -32,7 +28,7 @@ Read = tuple[Line, Submission | Rejected]
 
 
 def receive(
-    batch_id: str, stream: Stream, *, expected: int | None, given: BatchIn, client: str, parts: State
+    batch_id: str, stream: Stream, *, expected: int | None, given: BatchIn, client: str, resources: Resources
 ) -> Counts:
     """Take every whole line for a client, chunk by chunk; each chunk is one transaction. What it counted.
 
@@ -43,15 +39,15 @@ def receive(
         BacklogFull: the backlog's limit was reached; the lines before it are kept.
         BatchCancelled: somebody cancelled the batch, before or meanwhile.
     """
-    upload = _Upload(batch_id, given, client, parts)
-    with writing(parts.engine) as session:
+    upload = _Upload(batch_id, given, client, resources)
+    with writing(resources.engine) as session:
         batches.open_upload(session, batch_id, label=given.label, token=upload.token)
     try:
-        for chunk in _chunks(lines(stream, longest=parts.settings.max_line_bytes, expected=expected)):
-            with reading(parts.engine) as session:
-                parts.gate.check(session, Lane.BULK)
+        for chunk in _chunks(lines(stream, longest=resources.settings.max_line_bytes, expected=expected)):
+            with reading(resources.engine) as session:
+                resources.gate.check(session, Lane.BULK)
             upload.take(chunk)
-        with writing(parts.engine) as session:
+        with writing(resources.engine) as session:
             batches.complete(session, batch_id, upload.counts, last=upload.last)
     except BaseException:
         upload.break_off()
@@ -91,15 +87,14 @@ class _Upload:
     batch_id: str
     given: BatchIn
     client: str
-    parts: State
+    resources: Resources
     token: str = field(default_factory=lambda: uuid4().hex)
     counts: Counts = field(default_factory=Counts)
     last: int = 0
 
     def take(self, chunk: list[Line]) -> None:
-        read = [
-            (line, read_line(line, collection=self.given.collection, settings=self.parts.settings)) for line in chunk
-        ]
+        settings = self.resources.settings
+        read = [(line, read_line(line, collection=self.given.collection, settings=settings)) for line in chunk]
         try:
             self._write(read)
         except Exception as error:
@@ -121,13 +116,13 @@ class _Upload:
     def _write(self, read: list[Read]) -> None:
         good = [(line, one) for line, one in read if not isinstance(one, Rejected)]
         bad = [(line, one) for line, one in read if isinstance(one, Rejected)]
-        room = max(0, self.parts.settings.max_kept_errors - self.counts.rejected)
+        room = max(0, self.resources.settings.max_kept_errors - self.counts.rejected)
         errors = [
             BatchLine(batch_id=self.batch_id, line=line.number, field=one.field, message=one.message)
             for line, one in bad[:room]
         ]
         first, last = self.last + 1, read[-1][0].number
-        with writing(self.parts.engine) as session:
+        with writing(self.resources.engine) as session:
             batches.lock(session, self.batch_id)
             new = self._add(session, good)
             batches.keep_errors(session, self.batch_id, first=first, last=last, errors=errors)
@@ -165,7 +160,7 @@ class _Upload:
     def break_off(self) -> None:
         """Say that no more comes. Where not even that can be written, the dispatcher says so after a while."""
         try:
-            with writing(self.parts.engine) as session:
+            with writing(self.resources.engine) as session:
                 batches.break_off(session, self.batch_id, token=self.token)
         except SQLAlchemyError as error:
             log.warning("batch_left_open", batch=self.batch_id, error=str(error)[:200])

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 
-from services.intake.api.schemas.articles import ArticleIn, FieldError
+from services.intake.api.schemas.articles import ArticleIn
+from services.intake.api.schemas.problems import FieldError
 from services.intake.errors import InvalidSubmission
 from shared.db.articles import Submission
 from shared.settings import Settings

@@ -1,11 +1,11 @@
-"""What the API gives of batches and orders."""
+"""Batches and their uploads."""
 
 from datetime import datetime
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field
 
-from services.intake.api.schemas.fields import CollectionName, Cursor, Day, ErrorCode, Label, one_of
-from shared.domain.status import Stage
+from services.intake.api.schemas.fields import CollectionName, Cursor, ErrorCode, Label, one_of
+from shared.domain.status import BatchState, Upload
 
 
 class LineError(BaseModel):
@@ -19,7 +19,7 @@ class LineError(BaseModel):
 class UploadOut(BaseModel):
     state: str = Field(
         description="receiving, complete, or broken_off: send it again, nothing is taken twice",
-        json_schema_extra=one_of("receiving", "complete", "broken_off"),
+        json_schema_extra=one_of(*Upload),
     )
     lines: int = Field(description="Lines that are not blank, of the upload that came to its end, else of the latest")
     accepted: int = Field(description="Lines whose article this batch brought in as a new one")
@@ -56,9 +56,7 @@ class BatchOut(BaseModel):
 
     id: str
     label: str
-    state: str = Field(
-        json_schema_extra=one_of("receiving", "running", "retrying", "cancelling", "cancelled", "finished")
-    )
+    state: str = Field(json_schema_extra=one_of(*BatchState))
     upload: UploadOut
     jobs: dict[str, int] = Field(description="Jobs by state")
     stages: dict[str, dict[str, int]] = Field(description="Stage runs by stage and state; `to_come` has not begun")
@@ -70,65 +68,10 @@ class BatchOut(BaseModel):
     links: dict[str, str]
 
 
-class OrderOut(BaseModel):
-    """Work on many jobs, carried out piece by piece."""
-
-    id: int
-    kind: str
-    batch_id: str | None
-    stage: str | None
-    error_code: str | None
-    expected: int | None = Field(description="Jobs that it concerned when it was given, where that was counted")
-    changed: int = Field(description="Jobs that were changed so far")
-    created_at: datetime
-    finished_at: datetime | None
-    links: dict[str, str]
-
-
 class RetryIn(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     error_code: ErrorCode | None = Field(None, description="Only jobs that failed with this code")
-
-
-class ReprocessIn(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    stage: Stage | None = Field(None, description="The first stage to run again, whatever gave its result")
-    stale: bool = Field(False, description="Instead of a stage: each job from the first stage that is out of date on")
-    since: Day | None = Field(None, description="Only articles submitted on this day (UTC) or later")
-    collection: CollectionName | None = Field(None, description="Only this collection")
-
-    @model_validator(mode="after")
-    def _names_one_thing(self) -> "ReprocessIn":
-        if self.stale == (self.stage is not None):
-            raise ValueError("Give a stage, or stale: true.")
-        return self
-
-
-class VersionsIn(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    since: Day | None = Field(None, description="Only articles submitted on this day (UTC) or later")
-    collection: CollectionName | None = Field(None, description="Only this collection")
-
-
-class VersionOut(BaseModel):
-    """The version of a stage's work for articles of a language, as the worker that started last has it."""
-
-    stage: Stage
-    language: str = Field(description="ISO 639-1 code; empty: every language without a version of its own")
-    version: str
-    since: datetime
-
-
-class VersionsOut(BaseModel):
-    """How much of the articles was read by older versions."""
-
-    articles: int = Field(description="Articles that are read")
-    stale: int = Field(description="Those of them that have a result of an older version")
-    stages: dict[Stage, int] = Field(description="Stale results by stage")
-    current: list[VersionOut]
 
 
 class JobPageIn(BaseModel):

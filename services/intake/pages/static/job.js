@@ -1,7 +1,7 @@
 // Follows a job by polling with its ETag until it ends.
 "use strict";
 const page = document.getElementById("job");
-const final = ["succeeded", "failed", "cancelled"];
+const final = page.dataset.final.split(" ");
 let etag = null;
 
 function show(job) {

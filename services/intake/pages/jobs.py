@@ -1,0 +1,27 @@
+"""The page of a job, which follows it until it ends."""
+
+from typing import Any
+
+from flask import Blueprint, current_app, render_template
+
+from services.intake.errors import NotThere
+from services.intake.reads import dates, jobs
+from services.intake.state import state
+from shared.db.engine import reading
+from shared.domain.status import JobState
+
+blueprint = Blueprint("jobs", __name__)
+
+_SHOWN_DATES = 50
+_FINAL_STATES = [state.value for state in JobState if state.is_final]
+
+
+@blueprint.get("/jobs/<job_id>")
+def job(job_id: str) -> Any:
+    with reading(state(current_app).engine) as session:
+        found = jobs.job(session, job_id)
+        if found is None:
+            raise NotThere("job", job_id)
+        is_read = found.state == JobState.SUCCEEDED
+        shown, more = dates.dates(session, found.article_id, limit=_SHOWN_DATES) if is_read else ([], False)
+    return render_template("job.html", job=found, final=_FINAL_STATES, dates=shown, more=more)
