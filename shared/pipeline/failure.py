@@ -39,7 +39,10 @@ def settle(left: InHand, error: StageError, settings: Settings, engine: Engine) 
 
 
 def record_failure(held: Claimed, error: Exception, settings: Settings, engine: Engine) -> None:
-    """Retry is decided by type; an error that nobody foresaw is tried again, a bounded number of times."""
+    """The retry policy: by type of the error; one that nobody foresaw is tried again, a bounded number of times.
+
+    The pause before the next attempt grows exponentially, with jitter.
+    """
     code = _code(error)
     message = str(error) or type(error).__name__
     log.error("stage_failed", code=code, attempts=held.attempts, exc_info=error)

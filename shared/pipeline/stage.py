@@ -26,7 +26,7 @@ log = structlog.get_logger()
 
 _SHORTER = 4
 _OTHERS_SECONDS = 2.0
-"""After so long with others a long article has its next piece."""
+"""The time slice of those that interrupt a long article: when it is over, the long one has its next piece."""
 
 
 class Stopping(Exception):
@@ -111,8 +111,8 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
-class Shop:
-    """All that a worker works with. ``is_stopping`` is asked between articles."""
+class WorkerContext:
+    """What one worker process serves its stage with. ``is_stopping`` is asked between articles."""
 
     stage: Stage
     work: Work
@@ -123,98 +123,100 @@ class Shop:
     is_stopping: Callable[[], bool] = lambda: False
 
 
-def run_stage(run_ids: Sequence[int], *, shop: Shop) -> None:
+def run_stage(run_ids: Sequence[int], *, worker: WorkerContext) -> None:
     """Work on those of the runs that can be claimed. Safe to repeat at any point.
 
     Between two bulk articles a worker that serves both lanes takes what is interactive; one that is
     told to stop returns what it has not begun.
     """
-    with keeping(desk=shop.desk) as hand:
-        claimed = _claim(run_ids, shop)
+    with keeping(desk=worker.desk) as hand:
+        claimed = _claim(run_ids, worker)
         hand.add(*claimed)
         for place, held in enumerate(claimed):
-            if shop.is_stopping():
-                with writing(shop.engine) as session:
+            if worker.is_stopping():
+                with writing(worker.engine) as session:
                     queue.release(session, claimed[place:])
                 return
-            if held.lane is Lane.BULK and Lane.INTERACTIVE in shop.settings.worker_lanes:
-                _serve_interactive(shop, hand)
-            _run_one(held, shop, hand)
+            if held.lane is Lane.BULK and Lane.INTERACTIVE in worker.settings.worker_lanes:
+                _serve_interactive(worker, hand)
+            _run_one(held, worker, hand)
 
 
-def _claim(run_ids: Sequence[int], shop: Shop) -> list[Claimed]:
-    with writing(shop.engine) as session:
-        return queue.claim(session, run_ids, stage=shop.stage, lease_seconds=shop.settings.lease_seconds)
+def _claim(run_ids: Sequence[int], worker: WorkerContext) -> list[Claimed]:
+    with writing(worker.engine) as session:
+        return queue.claim(session, run_ids, stage=worker.stage, lease_seconds=worker.settings.lease_seconds)
 
 
-def _serve_interactive(shop: Shop, hand: Hand, *, longest: int | None = None, seconds: float = math.inf) -> None:
+def _serve_interactive(
+    worker: WorkerContext, hand: Hand, *, longest: int | None = None, seconds: float = math.inf
+) -> None:
     """Work on what is interactive, waits and is no longer than that, until so much time is spent."""
     until = time.monotonic() + seconds
-    while not shop.is_stopping() and time.monotonic() < until:
-        with reading(shop.engine) as session:
-            urgent = waiting.next_interactive(session, shop.stage, longest=longest)
-        claimed = [] if urgent is None else _claim([urgent], shop)
+    while not worker.is_stopping() and time.monotonic() < until:
+        with reading(worker.engine) as session:
+            urgent = waiting.next_interactive(session, worker.stage, longest=longest)
+        claimed = [] if urgent is None else _claim([urgent], worker)
         if not claimed:
             return
         for held in claimed:
             hand.add(held)
-            _run_one(held, shop, hand)
+            _run_one(held, worker, hand)
 
 
-def _between_pieces(held: Claimed, shop: Shop, hand: Hand, more_time: Callable[[], None]) -> None:
-    """Whoever waits for a much shorter article need not wait for this one; then it has its whole time again.
+def _between_pieces(held: Claimed, worker: WorkerContext, hand: Hand, more_time: Callable[[], None]) -> None:
+    """Let interactive articles that are much shorter interrupt this one, which then has its whole time again.
 
-    The others are shorter by a factor, so that few can stand in each other.
+    Shorter by a factor of ``_SHORTER``, so that interruptions nest a few deep at most.
     """
-    if shop.is_stopping():
+    if worker.is_stopping():
         raise Stopping
-    if Lane.INTERACTIVE in shop.settings.worker_lanes:
+    if Lane.INTERACTIVE in worker.settings.worker_lanes:
         longest = None if held.lane is Lane.BULK else held.size // _SHORTER
-        _serve_interactive(shop, hand, longest=longest, seconds=_OTHERS_SECONDS)
+        _serve_interactive(worker, hand, longest=longest, seconds=_OTHERS_SECONDS)
     more_time()
 
 
-def _run_one(held: Claimed, shop: Shop, hand: Hand) -> None:
-    limit = shop.settings.limit_seconds(shop.stage)
+def _run_one(held: Claimed, worker: WorkerContext, hand: Hand) -> None:
+    limit = worker.settings.limit_seconds(worker.stage)
     with structlog.contextvars.bound_contextvars(job=held.job_id, stage=str(held.stage)):
         try:
             with hand.at_work(held, limit_seconds=limit) as more_time:
-                following = _work(held, shop, lambda: _between_pieces(held, shop, hand, more_time))
+                following = _work(held, worker, lambda: _between_pieces(held, worker, hand, more_time))
         except LeaseLost:
             log.warning("lease_lost")
         except Stopping:
-            with writing(shop.engine) as session:
+            with writing(worker.engine) as session:
                 queue.release(session, [held])
         except Exception as error:
-            record_failure(held, error, shop.settings, shop.engine)
+            record_failure(held, error, worker.settings, worker.engine)
         else:
             log.info("stage_done", attempts=held.attempts)
             if following is not None and held.stage.next is not None and held.lane is Lane.INTERACTIVE:
-                send(shop.app, held.stage.next, held.lane, [following])
+                send(worker.app, held.stage.next, held.lane, [following])
 
 
-def _work(held: Claimed, shop: Shop, between: Callable[[], None]) -> int | None:
+def _work(held: Claimed, worker: WorkerContext, between: Callable[[], None]) -> int | None:
     started = time.monotonic()
-    with reading(shop.engine) as session:
-        fingerprint = shop.work.fingerprint(session, held.job_id)
+    with reading(worker.engine) as session:
+        fingerprint = worker.work.fingerprint(session, held.job_id)
     if fingerprint == held.fingerprint:
-        with writing(shop.engine) as session:
-            version = shop.work.version(held.language)
+        with writing(worker.engine) as session:
+            version = worker.work.version(held.language)
             return queue.complete(session, held, fingerprint=fingerprint, language=held.language, version=version)
-    result = shop.work.run(Context(shop.engine, shop.settings, held, fingerprint, between))
+    result = worker.work.run(Context(worker.engine, worker.settings, held, fingerprint, between))
     while True:
         try:
-            return _close(held, result, shop, fingerprint=fingerprint, started=started)
+            return _close(held, result, worker, fingerprint=fingerprint, started=started)
         except Outdated:
             result.refresh()
 
 
-def _close(held: Claimed, result: Result, shop: Shop, *, fingerprint: str, started: float) -> int | None:
-    with writing(shop.engine) as session:
+def _close(held: Claimed, result: Result, worker: WorkerContext, *, fingerprint: str, started: float) -> int | None:
+    with writing(worker.engine) as session:
         result.commit(session)
-        version = shop.work.version(result.language)
+        version = worker.work.version(result.language)
         following = queue.complete(session, held, fingerprint=fingerprint, language=result.language, version=version)
-        if result.language not in shop.work.languages:
+        if result.language not in worker.work.languages:
             versions.publish_one(session, held.stage, result.language, version)
         seconds = time.monotonic() - started
         pace.measured(session, held.stage, result.language, characters=held.size, seconds=seconds)

@@ -1,4 +1,4 @@
-"""Whose runs go next: clients in turn, and the batches of one client in turn."""
+"""A fair queue (round robin) at two levels: clients take turns, and the batches of one client take turns."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -42,7 +42,7 @@ class Group:
 
 @dataclass(slots=True)
 class Turns:
-    """Remembers who came last. Losing it costs nobody more than a turn."""
+    """Where the round robin stands: who came last. Losing it costs nobody more than a turn."""
 
     _last: dict[tuple[str, ...], str] = field(default_factory=dict)
 

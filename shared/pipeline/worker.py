@@ -21,7 +21,7 @@ from shared.pipeline.desk import Desk, InHand
 from shared.pipeline.failure import WorkerLost, settle
 from shared.pipeline.limits import limit_memory
 from shared.pipeline.queues import LANES, queue_name, task_name
-from shared.pipeline.stage import Shop, Work, run_stage
+from shared.pipeline.stage import Work, WorkerContext, run_stage
 from shared.pipeline.watch import Watch
 from shared.settings import Settings, current
 
@@ -44,7 +44,7 @@ def make_worker(stage: Stage, make_work: MakeWork, *, settings: Settings, desk: 
         work = make_work(settings)
         with writing(engine) as session:
             versions.publish(session, stage, work.version, work.languages)
-        child["shop"] = Shop(
+        child["worker"] = WorkerContext(
             stage=stage,
             work=work,
             app=app,
@@ -59,7 +59,7 @@ def make_worker(stage: Stage, make_work: MakeWork, *, settings: Settings, desk: 
 
     @app.task(name=task_name(stage))
     def run(run_ids: list[int]) -> None:
-        run_stage(run_ids, shop=child["shop"])
+        run_stage(run_ids, worker=child["worker"])
 
     signals.worker_process_init.connect(start_child, weak=False)
     signals.worker_shutting_down.connect(tell_child, weak=False)

@@ -12,7 +12,7 @@ from shared.db.engine import reading, writing
 from shared.db.models import StageRun
 from shared.domain.status import Lane, RunState, Stage
 from shared.pipeline.celery_app import make_celery
-from shared.pipeline.stage import Context, Result, Shop, Work, run_stage
+from shared.pipeline.stage import Context, Result, Work, WorkerContext, run_stage
 from shared.settings import Settings
 
 PIECES = 3
@@ -31,7 +31,7 @@ class Rig:
         self.meanwhile: Callable[[], None] = lambda: None
         self._engine = engine
         self._names: dict[str, str] = {}
-        self._shop = Shop(
+        self._worker = WorkerContext(
             stage=Stage.TRANSLATION,
             work=Work(version=lambda _: "1", fingerprint=lambda _session, job_id: job_id, run=self._work),
             app=make_celery(settings.model_copy(update={"broker_url": "memory://"})),
@@ -50,7 +50,7 @@ class Rig:
         return run_id
 
     def work(self, run_id: int) -> StageRun:
-        run_stage([run_id], shop=self._shop)
+        run_stage([run_id], worker=self._worker)
         with reading(self._engine) as session:
             return session.exec(select(StageRun).where(col(StageRun.id) == run_id)).one()
 

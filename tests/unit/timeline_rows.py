@@ -14,7 +14,7 @@ from shared.db.engine import reading, writing
 from shared.db.models import EventMember, EventMentionRow, EventRow, StageRun
 from shared.domain.mentions import EventMention
 from shared.domain.status import Lane, RunState, Stage
-from shared.pipeline.stage import Shop, run_stage
+from shared.pipeline.stage import WorkerContext, run_stage
 from shared.settings import Settings
 from workers.timeline.merge import Event
 from workers.timeline.tasks import make_work
@@ -56,12 +56,12 @@ def mention_row(mention: EventMention, *, collection_id: int = 1) -> EventMentio
     )
 
 
-def make_shop(engine: Engine, settings: Settings, **more: Any) -> Shop:
-    return Shop(Stage.TIMELINE, make_work(settings), Celery(), engine, settings, **more)
+def make_worker_context(engine: Engine, settings: Settings, **more: Any) -> WorkerContext:
+    return WorkerContext(Stage.TIMELINE, make_work(settings), Celery(), engine, settings, **more)
 
 
 def merge_all(runs: Sequence[int], engine: Engine, settings: Settings) -> None:
-    run_stage(runs, shop=make_shop(engine, settings))
+    run_stage(runs, worker=make_worker_context(engine, settings))
 
 
 def move(engine: Engine, mention: EventMention) -> None:

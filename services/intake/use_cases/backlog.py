@@ -13,7 +13,7 @@ from shared.settings import Settings
 
 _REMEMBERED_SECONDS = 1.0
 _SHORTEST, _LONGEST, _UNKNOWN = 1, 3600, 60
-# Coming back when there is room for one would meet everybody else who waits.
+# Whoever came back as soon as there is room for one would find it taken by others who wait.
 _ROOM = 0.05
 
 

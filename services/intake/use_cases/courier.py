@@ -14,7 +14,7 @@ _MOST_IN_MESSAGE = 16
 
 
 class Courier:
-    """Sends for one writer, and stands aside while the broker does not take what it is sent.
+    """Sends for one writer, with a circuit breaker for while the broker does not take what it is sent.
 
     A broker that is well answers in a millisecond or two, and waiting for it keeps commits large. One that is away or
     wedged costs ``patience_seconds`` once: then ``takes`` is false, and what is written meanwhile is left to the
