@@ -19,6 +19,12 @@ class PermanentError(StageError):
     code = "permanent"
 
 
+class Unstorable(PermanentError):
+    """The database cannot hold what was read from the article; another attempt would read the same."""
+
+    code = "unstorable"
+
+
 class LeaseLost(StageError):
     """Another worker has taken this run over; what was computed is dropped."""
 

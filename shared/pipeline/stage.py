@@ -2,19 +2,21 @@
 
 import math
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import structlog
 from celery import Celery
 from sqlalchemy import Engine
+from sqlalchemy.exc import DataError
 from sqlmodel import Session
 
 from shared.db import queue, versions, waiting
 from shared.db.engine import reading, writing
 from shared.db.queue import Claimed
 from shared.domain.status import Lane, Stage
-from shared.errors import LeaseLost, Outdated
+from shared.errors import LeaseLost, Outdated, Unstorable
 from shared.pipeline import pace
 from shared.pipeline.desk import Desk
 from shared.pipeline.failure import record_failure
@@ -34,6 +36,23 @@ class Stopping(Exception):
 
 
 Commit = Callable[[Session], None]
+
+_VALUE_ERRORS = (DataError, UnicodeEncodeError, OverflowError)
+"""What a database or its driver says of a value; anything else it says may be better at the next attempt."""
+
+
+@contextmanager
+def storing(engine: Engine) -> Iterator[Session]:
+    """A transaction that writes what was read from an article.
+
+    Raises:
+        Unstorable: the database cannot hold it.
+    """
+    try:
+        with writing(engine) as session:
+            yield session
+    except _VALUE_ERRORS as error:
+        raise Unstorable(f"The database cannot hold what was read: {getattr(error, 'orig', error)}") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +87,13 @@ class Context:
 
         Raises:
             LeaseLost: the job was cancelled, or another worker has it; nothing is written.
+            Unstorable: the database cannot hold what ``write`` writes.
             Stopping: the worker is told to stop.
         """
         if write is None:
             self.progress(done, total)
         else:
-            with writing(self.engine) as session:
+            with storing(self.engine) as session:
                 if not queue.keep_part(session, self.held, fingerprint=self.fingerprint, done=done, total=total):
                     raise LeaseLost(f"stage run {self.held.run_id} is no longer held")
                 write(session)
@@ -212,7 +232,7 @@ def _work(held: Claimed, worker: WorkerContext, between: Callable[[], None]) -> 
 
 
 def _close(held: Claimed, result: Result, worker: WorkerContext, *, fingerprint: str, started: float) -> int | None:
-    with writing(worker.engine) as session:
+    with storing(worker.engine) as session:
         result.commit(session)
         version = worker.work.version(result.language)
         following = queue.complete(session, held, fingerprint=fingerprint, language=result.language, version=version)

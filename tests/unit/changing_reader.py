@@ -21,7 +21,7 @@ from shared.domain.mentions import EventMention, Modality
 from shared.domain.status import Stage
 from shared.domain.text import Span, digest
 from shared.errors import TransientError
-from shared.pipeline.stage import Context, Result, Shop, Work, run_stage
+from shared.pipeline.stage import Context, Result, Work, WorkerContext, run_stage
 from shared.settings import Settings
 from tests.unit.mentions import day, vector
 from workers.entities.identity import MentionNames
@@ -166,7 +166,7 @@ class Workers:
         if breaks:
             work = Work(work.fingerprint, lambda context: _broken(work.run(context)))
         with capture_logs():
-            run_stage(run_ids, shop=Shop(stage, work, Celery(), self.engine, self.settings))
+            run_stage(run_ids, worker=WorkerContext(stage, work, Celery(), self.engine, self.settings))
         self._end_pauses()
         return bool(run_ids)
 

@@ -29,7 +29,7 @@ from shared.settings import Settings
 from tests.unit.intake import ARTICLE as SUBMITTED
 from tests.unit.intake import make_app
 from tests.unit.read_article import ARTICLE, BATCH, ENTITY, JOB, MENTION, add_read_article
-from tests.unit.timeline_rows import make_shop
+from tests.unit.timeline_rows import make_worker_context
 
 OTHER = "e" * 32
 """An article that tells of the same entry, and its mention."""
@@ -54,7 +54,7 @@ class Newsroom:
         """Work on every run of the timeline stage that waits."""
         with reading(self.engine) as session:
             ids = session.exec(select(StageRun.id).where(StageRun.stage == Stage.TIMELINE)).all()
-        run_stage([one for one in ids if one is not None], shop=make_shop(self.engine, self.settings))
+        run_stage([one for one in ids if one is not None], worker=make_worker_context(self.engine, self.settings))
 
     def submit(self, **headers: str) -> tuple[int, str]:
         answer = self.client.post("/api/v1/articles", json=SUBMITTED, headers=headers)
