@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 import structlog
 from celery import Celery
 from sqlalchemy import Engine
-from sqlalchemy.exc import DataError
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from shared.db import queue, versions, waiting
 from shared.db.engine import reading, writing
+from shared.db.faults import refuses_value
 from shared.db.queue import Claimed
 from shared.domain.status import Lane, Stage
 from shared.errors import LeaseLost, Outdated, Unstorable
@@ -37,9 +38,6 @@ class Stopping(Exception):
 
 Commit = Callable[[Session], None]
 
-_VALUE_ERRORS = (DataError, UnicodeEncodeError, OverflowError)
-"""What a database or its driver says of a value; anything else it says may be better at the next attempt."""
-
 
 @contextmanager
 def storing(engine: Engine) -> Iterator[Session]:
@@ -51,7 +49,9 @@ def storing(engine: Engine) -> Iterator[Session]:
     try:
         with writing(engine) as session:
             yield session
-    except _VALUE_ERRORS as error:
+    except (DBAPIError, UnicodeEncodeError, OverflowError) as error:
+        if isinstance(error, DBAPIError) and not refuses_value(error):
+            raise
         raise Unstorable(f"The database cannot hold what was read: {getattr(error, 'orig', error)}") from error
 
 

@@ -25,7 +25,7 @@ def register(app: Flask) -> None:
     app.jinja_env.globals.update(
         evidence_text=evidence_text, interval_words=interval_words, ReadFrom=ReadFrom, NoEngine=NoEngine
     )
-    app.jinja_env.filters.update(words=words, span=span, language=language, day=_day)
+    app.jinja_env.filters.update(words=words, span=span, grouped=grouped, language=language, day=_day)
 
 
 def words(text: str) -> Markup:
@@ -34,6 +34,11 @@ def words(text: str) -> Markup:
         Markup("<code>{}</code>").format(part) if place % 2 else escape(part)
         for place, part in enumerate(text.replace("``", "`").split("`"))
     )
+
+
+def grouped(number: int) -> str:
+    """A number with its thousands apart: *12,345*."""
+    return f"{number:,}"
 
 
 def span(seconds: int) -> str:
