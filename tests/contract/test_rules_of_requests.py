@@ -7,11 +7,13 @@ from apiflask import APIFlask
 from flask import Blueprint
 
 from services.intake import app as intake
+from services.intake.front.application import UPLOADS
 from services.intake.http.declarations import Declared, declared_by, declares
 from services.intake.state import KEY
 from shared.db.migrate import upgrade
 from shared.settings import load
 
+BOUND = Declared().body_bound
 OPEN = {
     "health.healthz",
     "health.readyz",
@@ -58,6 +60,12 @@ def test_a_new_view_has_a_bounded_body_and_a_token_in_its_form(tmp_path: Path) -
     assert client.post("/new", data={"a": "b" * 30_000}).status_code == 413
     assert client.get("/new", headers={"Host": "elsewhere.example"}).status_code == 421
     assert client.get("/new").headers["X-Frame-Options"] == "DENY"
+
+
+def test_the_front_hands_over_as_streams_what_has_a_bound_of_its_own(app: APIFlask) -> None:
+    with app.app_context():
+        streamed = {rule.rule for rule in app.url_map.iter_rules() if declared_by(rule.endpoint).body_bound != BOUND}
+    assert streamed == UPLOADS
 
 
 def test_pages_are_no_part_of_the_document_of_the_api(app: APIFlask) -> None:

@@ -22,7 +22,7 @@ blueprint = APIBlueprint("articles", __name__, tag="articles")
 
 
 @blueprint.post("/articles")
-@blueprint.input(ArticleIn, arg_name="given")
+@blueprint.input(ArticleIn, arg_name="article")
 @blueprint.output(JobOut, status_code=202)
 @blueprint.doc(
     responses={
@@ -32,15 +32,15 @@ blueprint = APIBlueprint("articles", __name__, tag="articles")
     description="An `Idempotency-Key` of up to 255 characters makes it safe to send the same again: the answer has the "
     "status and the `Location` of the first time.",
 )
-def post_article(given: ArticleIn) -> Any:
+def post_article(article: ArticleIn) -> Any:
     """Submit an article; poll the job at `Location`."""
     parts = state(current_app)
-    accepted, submission = submit(given, client=access.client(), resources=parts, token=_token(given))
+    accepted, submission = submit(article, client=access.client(), resources=parts, token=_token(article))
     headers = {"Location": url_for("api.jobs.get_job", job_id=accepted.job_id)}
     if accepted.created:
         headers["Retry-After"] = "1"
     if accepted.created and not accepted.repeated:
-        job = jobs.new_job(accepted, submission, given.lane)
+        job = jobs.new_job(accepted, submission, article.lane)
     else:
         with reading(parts.engine) as session:
             written = jobs.job(session, accepted.job_id)
@@ -54,9 +54,9 @@ def post_article(given: ArticleIn) -> Any:
     return response
 
 
-def _token(given: ArticleIn) -> Token | None:
+def _token(article: ArticleIn) -> Token | None:
     key = given_key()
-    return None if key is None else Token(access.client(), key, digest(given.model_dump(mode="json")))
+    return None if key is None else Token(access.client(), key, digest(article.model_dump(mode="json")))
 
 
 @blueprint.get("/articles/<article_id>")

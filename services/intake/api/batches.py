@@ -30,7 +30,7 @@ blueprint = APIBlueprint("batches", __name__, tag="batches")
 
 
 @blueprint.post("/batches")
-@blueprint.input(BatchIn, location="query", arg_name="given")
+@blueprint.input(BatchIn, location="query", arg_name="defaults")
 @blueprint.output(BatchOut, status_code=202)
 @blueprint.doc(
     responses={400: "The upload broke off; what was whole is kept", 409: "The batch was cancelled"},
@@ -38,7 +38,7 @@ blueprint = APIBlueprint("batches", __name__, tag="batches")
     "of any length. With an `Idempotency-Key` a second upload goes on with the batch of the first.",
 )
 @declares(Declared(content_types=NDJSON, body_bound=None))
-def post_batch(given: BatchIn) -> Any:
+def post_batch(defaults: BatchIn) -> Any:
     """Submit many articles; poll the batch at `Location`."""
     parts = state(current_app)
     client = access.client()
@@ -49,7 +49,7 @@ def post_batch(given: BatchIn) -> Any:
             batch_id,
             Body(request.stream),
             expected=request.content_length,
-            given=given,
+            defaults=defaults,
             client=client,
             resources=parts,
         )
@@ -110,9 +110,9 @@ def delete_batch(batch_id: str) -> Any:
 
 
 @blueprint.post("/batches/<batch_id>/retry")
-@blueprint.input(RetryIn, location="query", arg_name="given")
+@blueprint.input(RetryIn, location="query", arg_name="asked")
 @blueprint.output(OrderOut, status_code=202)
 @blueprint.doc(responses={404: "No such batch", 409: "It is being cancelled"})
-def post_batch_retry(batch_id: str, given: RetryIn) -> Any:
+def post_batch_retry(batch_id: str, asked: RetryIn) -> Any:
     """Begin failed and cancelled jobs again at the stage where they stopped."""
-    return accepted(retry_batch(state(current_app).engine, batch_id, error_code=given.error_code))
+    return accepted(retry_batch(state(current_app).engine, batch_id, error_code=asked.error_code))

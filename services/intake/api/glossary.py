@@ -7,7 +7,7 @@ from flask import current_app
 
 from services.intake.api.schemas.glossary import GlossaryIn, GlossaryOut
 from services.intake.errors import NotThere
-from services.intake.reads.glossary import glossary
+from services.intake.reads import glossary as reads
 from services.intake.state import state
 from services.intake.use_cases.glossary import replace_glossary
 
@@ -19,18 +19,18 @@ blueprint = APIBlueprint("glossary", __name__, tag="collections")
 @blueprint.doc(responses={404: "No such collection"})
 def get_glossary(name: str) -> Any:
     """The terms, in order of language and term."""
-    found = glossary(state(current_app).engine, name)
-    if found is None:
+    kept = reads.glossary(state(current_app).engine, name)
+    if kept is None:
         raise NotThere("collection", name)
-    return found
+    return kept
 
 
 @blueprint.put("/collections/<name>/glossary")
-@blueprint.input(GlossaryIn, arg_name="given")
+@blueprint.input(GlossaryIn, arg_name="glossary")
 @blueprint.output(GlossaryOut)
 @blueprint.doc(responses={422: "The collection's name or a term cannot be taken"})
-def put_glossary(name: str, given: GlossaryIn) -> Any:
+def put_glossary(name: str, glossary: GlossaryIn) -> Any:
     """Replace the glossary. It holds for articles that are translated or reprocessed from now on."""
     engine = state(current_app).engine
-    replace_glossary(engine, name, given.terms)
-    return glossary(engine, name)
+    replace_glossary(engine, name, glossary.terms)
+    return reads.glossary(engine, name)

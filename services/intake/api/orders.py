@@ -18,14 +18,14 @@ blueprint = APIBlueprint("orders", __name__, tag="orders")
 
 
 @blueprint.post("/reprocess")
-@blueprint.input(ReprocessIn, arg_name="given")
+@blueprint.input(ReprocessIn, arg_name="asked")
 @blueprint.output(OrderOut, status_code=202)
-def post_reprocess(given: ReprocessIn) -> Any:
+def post_reprocess(asked: ReprocessIn) -> Any:
     """Send succeeded jobs through a stage and those after it again, or all that is stale.
 
     A stage whose inputs and version are what they were keeps its result and costs next to nothing.
     """
-    return accepted(reprocess(state(current_app).engine, given))
+    return accepted(reprocess(state(current_app).engine, asked))
 
 
 @blueprint.get("/versions")

@@ -17,7 +17,7 @@ from shared.settings import Settings
 
 _LIVE = b'{"status":"live"}\n'
 _JSON = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(_LIVE))]
-_UPLOADS = frozenset({"/api/v1/batches", "/submit/file"})
+UPLOADS = frozenset({"/api/v1/batches", "/submit/file"})
 """Bodies without a bound of a request's: read while they come in, by threads of their own."""
 
 Send = Callable[[Any], Any]
@@ -75,7 +75,7 @@ class Front:
             await _start(send, 200, _JSON)
             await send({"type": "http.response.body", "body": _LIVE})
             self._count(scope["method"], "health.healthz", 200)
-        elif path in _UPLOADS and scope["method"] == "POST":
+        elif path in UPLOADS and scope["method"] == "POST":
             await self._upload(scope, receive, send)
         else:
             try:

@@ -50,8 +50,8 @@ def declares(declared: Declared) -> Callable[[View], View]:
 
 
 def declared_by(endpoint: str | None) -> Declared:
-    found: Declared = getattr(current_app.view_functions.get(endpoint or ""), "declared", Declared())
-    return found
+    declared: Declared = getattr(current_app.view_functions.get(endpoint or ""), "declared", Declared())
+    return declared
 
 
 def bound_setting() -> str | None:

@@ -27,20 +27,20 @@ def article(article_id: str) -> Any:
     except ValidationError:
         abort(400, "The address holds a place that cannot be read.")
     with reading(parts.engine) as session:
-        found = articles.page(session, article_id, asked, size=size)
-        if found is None:
+        shown = articles.page(session, article_id, asked, size=size)
+        if shown is None:
             raise NotThere("article", article_id)
-        part = jobs.translated_part(session, article_id)
-        first = found.segments[0].position if found.segments else asked.cursor or 0
+        progress = jobs.translated_part(session, article_id)
+        first = shown.segments[0].position if shown.segments else asked.cursor or 0
         about_all = overview(session, article_id, first=first)
         earlier = articles.before(session, article_id, first, size=size) if first else None
     return render_template(
         "article.html",
-        article=found,
-        part=part,
+        article=shown,
+        part=progress,
         overview=about_all,
         engines=engine_keys(about_all.engines),
-        dates=dates_by_sentence(found),
+        dates=dates_by_sentence(shown),
         earlier=earlier,
-        following=page_address(found.next),
+        following=page_address(shown.next),
     )

@@ -20,13 +20,13 @@ blueprint = Blueprint("batches", __name__)
 @blueprint.get("/batches/<batch_id>")
 def batch(batch_id: str) -> Any:
     with reading(state(current_app).engine) as session:
-        found = batches.batch(session, batch_id)
-        if found is None:
+        shown = batches.batch(session, batch_id)
+        if shown is None:
             raise NotThere("batch", batch_id)
         collection = batches.collection_of(session, batch_id)
-    ended = sum(found.jobs[job_state] for job_state in JobState if job_state.is_final)
-    final = BatchState(found.state).is_final
-    return render_template("batch.html", batch=found, ended=ended, final=final, collection=collection)
+    ended = sum(shown.jobs[job_state] for job_state in JobState.final())
+    final = BatchState(shown.state).is_final
+    return render_template("batch.html", batch=shown, ended=ended, final=final, collection=collection)
 
 
 @blueprint.post("/batches/<batch_id>/cancel")

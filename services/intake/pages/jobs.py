@@ -19,9 +19,9 @@ _FINAL_STATES = [state.value for state in JobState if state.is_final]
 @blueprint.get("/jobs/<job_id>")
 def job(job_id: str) -> Any:
     with reading(state(current_app).engine) as session:
-        found = jobs.job(session, job_id)
-        if found is None:
+        shown = jobs.job(session, job_id)
+        if shown is None:
             raise NotThere("job", job_id)
-        is_read = found.state == JobState.SUCCEEDED
-        shown, more = dates.dates(session, found.article_id, limit=_SHOWN_DATES) if is_read else ([], False)
-    return render_template("job.html", job=found, final=_FINAL_STATES, dates=shown, more=more)
+        is_read = shown.state == JobState.SUCCEEDED
+        first_dates, more = dates.dates(session, shown.article_id, limit=_SHOWN_DATES) if is_read else ([], False)
+    return render_template("job.html", job=shown, final=JobState.final(), dates=first_dates, more=more)

@@ -52,14 +52,21 @@ def post_file() -> Any:
     """A file is spooled to disk while it comes in, and then read line by line."""
     file = request.files.get("file")
     try:
-        given = BatchIn(collection=request.form.get("collection") or "default", label=_label(file))
+        defaults = BatchIn(collection=request.form.get("collection") or "default", label=_label(file))
     except ValidationError:
         return _refused("The name of a collection has small letters, digits and hyphens.")
     if file is None or not file.filename:
         return _refused("Choose a file first.")
     batch_id = uuid4().hex[:20]
     with suppress(BatchCancelled):  # its page says so
-        receive(batch_id, file.stream, expected=None, given=given, client=access.client(), resources=state(current_app))
+        receive(
+            batch_id,
+            file.stream,
+            expected=None,
+            defaults=defaults,
+            client=access.client(),
+            resources=state(current_app),
+        )
     return redirect(url_for("pages.batches.batch", batch_id=batch_id), 303)
 
 

@@ -28,7 +28,7 @@ Read = tuple[Line, Submission | Rejected]
 
 
 def receive(
-    batch_id: str, stream: Stream, *, expected: int | None, given: BatchIn, client: str, resources: Resources
+    batch_id: str, stream: Stream, *, expected: int | None, defaults: BatchIn, client: str, resources: Resources
 ) -> Counts:
     """Take every whole line for a client, chunk by chunk; each chunk is one transaction. What it counted.
 
@@ -39,9 +39,9 @@ def receive(
         BacklogFull: the backlog's limit was reached; the lines before it are kept.
         BatchCancelled: somebody cancelled the batch, before or meanwhile.
     """
-    upload = _Upload(batch_id, given, client, resources)
+    upload = _Upload(batch_id, defaults, client, resources)
     with writing(resources.engine) as session:
-        batches.open_upload(session, batch_id, label=given.label, token=upload.token)
+        batches.open_upload(session, batch_id, label=defaults.label, token=upload.token)
     try:
         for chunk in _chunks(lines(stream, longest=resources.settings.max_line_bytes, expected=expected)):
             with reading(resources.engine) as session:
@@ -85,7 +85,7 @@ class _Upload:
     """One upload of a batch. ``last`` is the number of the last line that came."""
 
     batch_id: str
-    given: BatchIn
+    defaults: BatchIn
     client: str
     resources: Resources
     token: str = field(default_factory=lambda: uuid4().hex)
@@ -94,7 +94,7 @@ class _Upload:
 
     def take(self, chunk: list[Line]) -> None:
         settings = self.resources.settings
-        read = [(line, read_line(line, collection=self.given.collection, settings=settings)) for line in chunk]
+        read = [(line, read_line(line, collection=self.defaults.collection, settings=settings)) for line in chunk]
         try:
             self._write(read)
         except Exception as error:

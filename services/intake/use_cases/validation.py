@@ -18,16 +18,16 @@ _HTML_TAGS_ARE_TOO_MANY = 3
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
-def accept(given: ArticleIn, settings: Settings) -> Submission:
+def accept(article: ArticleIn, settings: Settings) -> Submission:
     """The submission, trimmed and checked.
 
     Raises:
         InvalidSubmission: with one error for each field that is wrong.
     """
-    text = given.text.replace("\r\n", "\n").replace("\r", "\n").strip()
-    title = " ".join(given.title.split())
-    errors = [*_text_errors(text, settings), *_short_errors(given, title, settings), *_date_errors(given)]
-    language = (given.language or "").strip().lower() or None
+    text = article.text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    title = " ".join(article.title.split())
+    errors = [*_text_errors(text, settings), *_short_errors(article, title, settings), *_date_errors(article)]
+    language = (article.language or "").strip().lower() or None
     if language and not _LANGUAGE.fullmatch(language):
         errors.append(FieldError(field="language", message="Give an ISO 639-1 code, such as fr."))
     if errors:
@@ -36,10 +36,10 @@ def accept(given: ArticleIn, settings: Settings) -> Submission:
         title=title or _first_line(text),
         text=text,
         language=language,
-        published_at=given.published_at,
-        source=(given.source or "").strip() or None,
-        url=(given.url or "").strip() or None,
-        collection=given.collection,
+        published_at=article.published_at,
+        source=(article.source or "").strip() or None,
+        url=(article.url or "").strip() or None,
+        collection=article.collection,
     )
 
 
@@ -59,21 +59,21 @@ def _text_errors(text: str, settings: Settings) -> Iterator[FieldError]:
         yield FieldError(field="text", message="This is HTML. Paste the text that a reader sees.")
 
 
-def _short_errors(given: ArticleIn, title: str, settings: Settings) -> Iterator[FieldError]:
-    for field, value in (("title", title), ("source", given.source), ("url", given.url)):
+def _short_errors(article: ArticleIn, title: str, settings: Settings) -> Iterator[FieldError]:
+    for field, value in (("title", title), ("source", article.source), ("url", article.url)):
         if value and len(value) > settings.max_title_chars:
             yield FieldError(field=field, message=f"Longer than {settings.max_title_chars:,} characters.")
         if value and (_CONTROL.search(value) or any("\ud800" <= one <= "\udfff" for one in value)):
             yield FieldError(field=field, message="It holds characters that are not text.")
-    if given.url and given.url.strip() and not re.match(r"https?://\S+$", given.url.strip()):
+    if article.url and article.url.strip() and not re.match(r"https?://\S+$", article.url.strip()):
         yield FieldError(field="url", message="Give a whole address, such as https://example.org/article.")
 
 
-def _date_errors(given: ArticleIn) -> Iterator[FieldError]:
+def _date_errors(article: ArticleIn) -> Iterator[FieldError]:
     # The newest time zone is up to 14 hours ahead of UTC.
     newest = (datetime.now(UTC) + timedelta(hours=14)).date()
-    if given.published_at and given.published_at > newest:
-        yield FieldError(field="published_at", message=f"{given.published_at} is in the future.")
+    if article.published_at and article.published_at > newest:
+        yield FieldError(field="published_at", message=f"{article.published_at} is in the future.")
 
 
 def _first_line(text: str) -> str:
