@@ -66,13 +66,13 @@ def lines(stream: Stream, *, longest: int, expected: int | None) -> Iterator[Lin
     Raises:
         BrokenOff: the connection ended before the upload did; the line it ended in is dropped.
     """
-    held, number, too_long, read, broken = b"", 0, False, 0, False
+    unfinished, number, too_long, read, broken = b"", 0, False, 0, False
     while not broken:
         block, broken = _block(stream)
         if not block:
             break
         read += len(block)
-        *whole, rest = (held + block).split(b"\n")
+        *whole, rest = (unfinished + block).split(b"\n")
         for data in whole:
             number += 1
             if data.strip() or too_long:
@@ -80,11 +80,11 @@ def lines(stream: Stream, *, longest: int, expected: int | None) -> Iterator[Lin
             too_long = False
         if len(rest) > longest:
             rest, too_long = b"", True
-        held = rest
+        unfinished = rest
     if broken or (expected is not None and read < expected):
         raise BrokenOff
-    if held.strip() or too_long:
-        yield Line(number + 1, None if too_long else held)
+    if unfinished.strip() or too_long:
+        yield Line(number + 1, None if too_long else unfinished)
 
 
 def _block(stream: Stream) -> tuple[bytes, bool]:
@@ -116,10 +116,11 @@ def read_line(line: Line, *, collection: str, settings: Settings) -> Submission 
     except RecursionError:
         return Rejected.because("line", "Nested too deep.")
     except ValidationError as error:
-        named = [(".".join(str(part) for part in one["loc"]), one["msg"]) for one in error.errors(include_url=False)]
+        errors = error.errors(include_url=False)
+        named = [(".".join(str(part) for part in wrong["loc"]), wrong["msg"]) for wrong in errors]
         return _all(named)
     except InvalidSubmission as error:
-        return _all([(one.field, one.message) for one in error.errors])
+        return _all([(wrong.field, wrong.message) for wrong in error.errors])
     except ValueError as error:
         return Rejected.because("line", f"Not JSON: {error}.")
     except Exception as error:  # a line must not take others with it, whatever nobody has thought of
@@ -130,7 +131,7 @@ def read_line(line: Line, *, collection: str, settings: Settings) -> Submission 
 def _all(errors: list[tuple[str, str]]) -> Rejected:
     """The first error with its field, a few more in words, and how many there are."""
     (field, message), *others = errors
-    more = [f"{_shown(name, _FIELD_CHARS)}: {told}" for name, told in others[: _SHOWN_ERRORS - 1]]
+    more = [f"{_shown(name, _FIELD_CHARS)}: {reason}" for name, reason in others[: _SHOWN_ERRORS - 1]]
     rest = len(others) - len(more)
     return Rejected.because(field or "line", " ".join([message, *more, *([f"And {rest:,} more."] if rest else [])]))
 
@@ -144,11 +145,11 @@ def _shown(text: str, longest: int) -> str:
 def _members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(pairs) > _MOST_MEMBERS:
         raise ValueError(f"an object of {len(pairs):,} members; an article has a few")
-    held = dict(pairs)
-    if len(held) < len(pairs):
+    members = dict(pairs)
+    if len(members) < len(pairs):
         twice = next(name for place, (name, _) in enumerate(pairs) if name in dict(pairs[:place]))
         raise ValueError(f"the member {_shown(twice, _FIELD_CHARS)!r} stands there twice")
-    return held
+    return members
 
 
 def _integer(digits: str) -> int:

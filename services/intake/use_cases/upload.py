@@ -62,22 +62,22 @@ def _is_of_a_line(error: Exception) -> bool:
     return isinstance(error, (ValueError, OverflowError))
 
 
-def _chunks(found: Iterable[Line]) -> Iterator[list[Line]]:
-    held: list[Line] = []
+def _chunks(read: Iterable[Line]) -> Iterator[list[Line]]:
+    chunk: list[Line] = []
     size = 0
     try:
-        for line in found:
-            held.append(line)
+        for line in read:
+            chunk.append(line)
             size += len(line.data or b"")
-            if len(held) >= _CHUNK_LINES or size >= _CHUNK_BYTES:
-                yield held
-                held, size = [], 0
+            if len(chunk) >= _CHUNK_LINES or size >= _CHUNK_BYTES:
+                yield chunk
+                chunk, size = [], 0
     except BrokenOff:
-        if held:
-            yield held
+        if chunk:
+            yield chunk
         raise
-    if held:
-        yield held
+    if chunk:
+        yield chunk
 
 
 @dataclass(slots=True)
@@ -101,8 +101,8 @@ class _Upload:
             if not _is_of_a_line(error):
                 raise
             log.warning("lines_refused", batch=self.batch_id, first=chunk[0].number, error=str(error)[:200])
-            for one in read:
-                self._write_alone(one)
+            for line in read:
+                self._write_alone(line)
 
     def _write_alone(self, read: Read) -> None:
         """A line that cannot be written must not take the others of its chunk with it."""
@@ -114,12 +114,12 @@ class _Upload:
             self._write([(read[0], Rejected.because("line", "The database cannot hold it."))])
 
     def _write(self, read: list[Read]) -> None:
-        good = [(line, one) for line, one in read if not isinstance(one, Rejected)]
-        bad = [(line, one) for line, one in read if isinstance(one, Rejected)]
+        good = [(line, result) for line, result in read if not isinstance(result, Rejected)]
+        bad = [(line, result) for line, result in read if isinstance(result, Rejected)]
         room = max(0, self.resources.settings.max_kept_errors - self.counts.rejected)
         errors = [
-            BatchLine(batch_id=self.batch_id, line=line.number, field=one.field, message=one.message)
-            for line, one in bad[:room]
+            BatchLine(batch_id=self.batch_id, line=line.number, field=reason.field, message=reason.message)
+            for line, reason in bad[:room]
         ]
         first, last = self.last + 1, read[-1][0].number
         with writing(self.resources.engine) as session:
@@ -145,16 +145,16 @@ class _Upload:
         numbers = [line.number for line, _ in good]
         accepted = articles.add(
             session,
-            [one for _, one in good],
+            [submission for _, submission in good],
             lane=Lane.BULK,
             client=self.client,
             batch_id=self.batch_id,
             batch_lines=numbers,
         )
-        known = [one.job_id for one in accepted if not one.created]
+        known = [job.job_id for job in accepted if not job.created]
         line_of = batches.brought_by(session, self.batch_id, known) if known else {}
         return sum(
-            one.created or line_of.get(one.job_id) == number for number, one in zip(numbers, accepted, strict=True)
+            job.created or line_of.get(job.job_id) == number for number, job in zip(numbers, accepted, strict=True)
         )
 
     def break_off(self) -> None:

@@ -151,14 +151,14 @@ class Writer:
             found |= {id(one): _again(one.token, earlier[one.token]) for one in together if one.token in earlier}
             fresh = [one for one in together if one.token not in earlier]
             for (lane, client), group in groupby(sorted(fresh, key=alike), key=alike):
-                held = list(group)
-                submissions = [one.submission for one in held]
+                waiting = list(group)
+                submissions = [one.submission for one in waiting]
                 # Nobody in particular shares with nobody: without a key everything goes out. With the broker away
                 # nothing does: a run that is marked as sent waits for longer than one that is not.
                 at_once = 0 if not sends else self._at_once if client else None
                 written = articles.add(session, submissions, lane=lane, client=client, at_once=at_once)
-                found |= {id(one): accepted for one, accepted in zip(held, written, strict=True)}
-                there = zip(held, written, strict=True)
+                found |= {id(one): accepted for one, accepted in zip(waiting, written, strict=True)}
+                there = zip(waiting, written, strict=True)
                 idempotency.were_there(session, [one.token for one, to in there if one.token and not to.created])
         return [found[id(one)] for one in together]
 
