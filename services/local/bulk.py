@@ -12,12 +12,12 @@ from services.local import files
 from services.local.files import Source
 from services.local.intake_client import UNREACHED, Answer, IntakeError, call, stream, unreached
 from services.local.show import console
+from shared.domain.status import BatchState, JobState
 from shared.domain.text import digest
 
 _UPLOADS = 6
 _SHOWN_ERRORS = 20
 _POLL_SECONDS = 1.0
-_FINAL = ("finished", "cancelled")
 
 
 def submit(paths: list[Path], *, address: str, collection: str, label: str) -> str:
@@ -110,7 +110,7 @@ def watch(batch_id: str, *, address: str) -> bool:
         overall = bar.add_task("jobs", total=None, said="")
         while True:
             _show(bar, tasks, overall, batch)
-            if batch["state"] in _FINAL:
+            if BatchState(batch["state"]).is_final:
                 break
             time.sleep(_POLL_SECONDS)
             try:
@@ -126,7 +126,7 @@ def _show(bar: Progress, tasks: dict[str, TaskID], overall: TaskID, batch: dict[
         states = batch["stages"][stage]
         said = ", ".join(f"{count} {state.replace('_', ' ')}" for state, count in states.items() if count)
         bar.update(task, total=total or None, completed=states["done"], said=said)
-    ended = sum(batch["jobs"][state] for state in ("succeeded", "failed", "cancelled"))
+    ended = sum(batch["jobs"][state] for state in JobState.final())
     eta = batch["eta"]
     left = f", {_span(eta['low_seconds'])} to {_span(eta['high_seconds'])} left" if eta else ""
     said = f"{ended} of {total}, {batch['throughput']['last_minute']:.1f} a second{left}"
@@ -141,7 +141,7 @@ def _span(seconds: int) -> str:
 
 def _ended(batch: dict[str, Any]) -> bool:
     jobs = batch["jobs"]
-    counts = ", ".join(f"{jobs[state]} {state}" for state in ("succeeded", "failed", "cancelled") if jobs[state])
+    counts = ", ".join(f"{jobs[state]} {state}" for state in JobState.final() if jobs[state])
     console.print(f"Batch {batch['id']} {batch['state']}: {counts or 'no articles'}.")
     for failure in batch["failures"]:
         line = "  {count} {code} in {stage}: {example}".format_map(failure)

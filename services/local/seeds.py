@@ -11,8 +11,7 @@ from frontmatter.default_handlers import YAMLHandler
 from yaml.error import MarkedYAMLError, YAMLError
 
 from services.local.intake_client import call
-
-FINAL = ("succeeded", "failed", "cancelled")
+from shared.domain.status import JobState
 
 
 class SeedError(Exception):
@@ -76,6 +75,6 @@ def await_all(
     while True:
         states = [call(address, f"/api/v1/jobs/{job_id}") for job_id in ids]
         show(states)
-        if all(job["state"] in FINAL for job in states) or time.monotonic() > limit:
+        if all(JobState(job["state"]).is_final for job in states) or time.monotonic() > limit:
             return states
         time.sleep(0.3)

@@ -34,8 +34,7 @@ def cancel(session: Session, job_ids: Sequence[str]) -> int:
         run.state, run.finished_at, run.claim, run.lease_until = RunState.CANCELLED, time, None, None
         run.error_code, run.error = CANCELLED, "Cancelled before it was done."
     session.flush()
-    before = (JobState.QUEUED, JobState.RUNNING)
-    stopped = move_jobs(session, job_ids, before=before, after=JobState.CANCELLED, finished_at=time)
+    stopped = move_jobs(session, job_ids, before=JobState.unfinished(), after=JobState.CANCELLED, finished_at=time)
     tallies.record(session, [*moves, *stopped])
     return len(stopped)
 

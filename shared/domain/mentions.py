@@ -11,7 +11,6 @@ from shared.domain.text import Span
 class Modality(StrEnum):
     ASSERTED = "asserted"
     PLANNED = "planned"
-    REPORTED = "reported"
     HYPOTHETICAL = "hypothetical"
     NEGATED = "negated"
 

@@ -35,6 +35,16 @@ class JobState(StrEnum):
     def is_final(self) -> bool:
         return self in (JobState.SUCCEEDED, JobState.FAILED, JobState.CANCELLED)
 
+    @classmethod
+    def final(cls) -> tuple["JobState", ...]:
+        """Those in which a job has ended."""
+        return tuple(state for state in cls if state.is_final)
+
+    @classmethod
+    def unfinished(cls) -> tuple["JobState", ...]:
+        """Those in which it has not."""
+        return tuple(state for state in cls if not state.is_final)
+
 
 class BatchState(StrEnum):
     """What a batch is at, seen from its upload, its jobs and what was ordered for it."""
@@ -60,9 +70,8 @@ class Upload(StrEnum):
 
 
 class RunState(StrEnum):
-    """``waiting`` for the stage before; ``ready`` to be sent; ``queued`` when a message is out."""
+    """``ready`` to be sent; ``queued`` when a message is out. A stage whose turn has not come has no run."""
 
-    WAITING = "waiting"
     READY = "ready"
     QUEUED = "queued"
     RUNNING = "running"

@@ -19,7 +19,6 @@ _UNMEASURED_SECONDS_A_CHARACTER = 0.001
 _REFRESH_SECONDS = 10.0
 _SAMPLE_SECONDS = 5.0
 _KEPT = timedelta(minutes=15)
-_ENDED = (JobState.SUCCEEDED, JobState.FAILED, JobState.CANCELLED)
 
 
 def measured(session: Session, stage: Stage, language: str, *, characters: int, seconds: float) -> None:
@@ -73,7 +72,7 @@ class Sampler:
             return
         self._sampled_at = clock.monotonic()
         ended: dict[str, int] = {}
-        for row in session.exec(select(Tally).where(Tally.stage == JOBS, col(Tally.state).in_(_ENDED))):
+        for row in session.exec(select(Tally).where(Tally.stage == JOBS, col(Tally.state).in_(JobState.final()))):
             ended[row.scope] = ended.get(row.scope, 0) + row.count
         time = now()
         rows = [

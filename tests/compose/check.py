@@ -27,6 +27,7 @@ import bases
 import mounts
 
 from services.local.seeds import article_files, read_article
+from shared.domain.status import JobState
 
 ROOT = Path(__file__).resolve().parents[2]
 ADDRESS = "http://127.0.0.1:8000"
@@ -198,7 +199,7 @@ def send(body: dict[str, str], key: str) -> str:
 
 def finished(location: str, key: str) -> str:
     state = str(get(location, key)["state"])
-    return state if state in {"succeeded", "failed", "cancelled"} else ""
+    return state if JobState(state).is_final else ""
 
 
 def get(path: str, key: str = "") -> dict[str, Any]:

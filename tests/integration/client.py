@@ -8,6 +8,8 @@ from collections.abc import Callable
 from email.message import Message
 from typing import Any
 
+from shared.domain.status import JobState
+
 MEETING = (
     "La réunion du Conseil OTAN-Russie a eu lieu hier à Bruxelles. "
     "Elle a duré près de quatre heures. Le Conseil permanent de l'OSCE se réunira jeudi à Vienne."
@@ -66,7 +68,7 @@ def finished(
 ) -> dict[str, Any]:
     def ended() -> dict[str, Any] | None:
         found = job(address, job_id, headers=headers)
-        return found if found["state"] in ("succeeded", "failed", "cancelled") else None
+        return found if JobState(found["state"]).is_final else None
 
     return dict(wait_until(ended, seconds=seconds))
 

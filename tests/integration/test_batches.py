@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from services.local.stack import Stack, running
+from shared.domain.status import BatchState
 from shared.domain.text import digest
 from tests.integration.client import finished, job, request, submit, wait_until
 from tests.integration.conftest import settings_for
@@ -39,9 +40,7 @@ def batch(stack: Stack, batch_id: str) -> dict[str, Any]:
 
 def ended(stack: Stack, batch_id: str) -> dict[str, Any]:
     return dict(
-        wait_until(
-            lambda: (found := batch(stack, batch_id))["state"] in ("finished", "cancelled") and found, seconds=120
-        )
+        wait_until(lambda: BatchState((found := batch(stack, batch_id))["state"]).is_final and found, seconds=120)
     )
 
 

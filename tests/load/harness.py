@@ -26,9 +26,9 @@ from shared.db import tallies
 from shared.db.engine import make_engine, reading
 from shared.db.models import Article, EventMember, Job, StageRun
 from shared.db.tallies import JOBS
+from shared.domain.status import BatchState, JobState
 from tests.load import corpus
 
-FINAL = ("finished", "cancelled")
 _POLL_SECONDS = 0.5
 
 
@@ -119,7 +119,7 @@ def await_batch(stack: Stack, batch_id: str, *, seconds: float) -> dict[str, Any
             batch = call(stack.address, f"/api/v1/batches/{batch_id}")
         except (IntakeError, OSError, http.client.HTTPException):
             batch = None
-        if batch and batch["state"] in FINAL:
+        if batch and BatchState(batch["state"]).is_final:
             return batch
         time.sleep(_POLL_SECONDS)
     raise TimeoutError(f"not drained in {seconds:.0f} s: {batch and batch['jobs']}")
@@ -264,7 +264,7 @@ def left_behind(stack: Stack, submitted: int, events: list[dict[str, Any]]) -> d
         members = session.exec(select(func.count()).select_from(EventMember)).one()
         attempts = session.exec(select(func.max(StageRun.attempts))).one()
     engine.dispose()
-    ended = sum(states.get(one, 0) for one in ("succeeded", "failed", "cancelled"))
+    ended = sum(states.get(one, 0) for one in JobState.final())
     shown = [one["mention_id"] for event in events for one in event["evidence"]]
     jobs = {state: count for (stage, state, _), count in tallied.items() if stage == JOBS}
     return {

@@ -27,7 +27,7 @@ from shared.db import articles, tallies
 from shared.db.articles import Submission
 from shared.db.engine import make_engine, reading, writing
 from shared.db.models import Batch, StageRun, now
-from shared.domain.status import Lane, Stage
+from shared.domain.status import JobState, Lane, Stage
 from tests.load import harness
 
 BATCH = "million"
@@ -136,7 +136,7 @@ def _probe(stack: Stack, name: str) -> float:
         "collection": "probes",
     }
     job = call(stack.address, "/api/v1/articles", body)
-    while job["state"] not in ("succeeded", "failed"):
+    while not JobState(job["state"]).is_final:
         time.sleep(0.05)
         job = call(stack.address, job["links"]["self"])
     engine = make_engine(stack.settings)

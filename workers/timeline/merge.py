@@ -25,7 +25,6 @@ _ROWS = 128
 
 _MODALITY_ORDER = (
     Modality.ASSERTED,
-    Modality.REPORTED,
     Modality.PLANNED,
     Modality.HYPOTHETICAL,
     Modality.NEGATED,

@@ -13,7 +13,6 @@ from shared.domain.status import JobState
 blueprint = Blueprint("jobs", __name__)
 
 _SHOWN_DATES = 50
-_FINAL_STATES = [state.value for state in JobState if state.is_final]
 
 
 @blueprint.get("/jobs/<job_id>")

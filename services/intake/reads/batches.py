@@ -41,7 +41,7 @@ def _shown(session: Session, row: Batch) -> BatchOut:
     batch_id = row.id
     counts = tallies.read(session, tallies.batch_scope(batch_id))
     by_state = {state.value: counts.get((JOBS, state, ""), 0) for state in JobState}
-    ended = sum(by_state[state] for state in JobState if state.is_final)
+    ended = sum(by_state[state] for state in JobState.final())
     left = sum(by_state.values()) - ended
     rates = _rates(session, batch_id, ended)
     address = f"/api/v1/batches/{batch_id}"

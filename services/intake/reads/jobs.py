@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
-from services.intake.api.schemas.jobs import JobOut, Progress, StageOut
+from services.intake.api.schemas.jobs import NOT_BEGUN, JobOut, Progress, StageOut
 from shared.db import deletion
 from shared.db.articles import Accepted, Submission
 from shared.db.engine import reading
@@ -55,10 +55,10 @@ def ended_jobs(engine: Engine, job_ids: Iterable[str]) -> set[str]:
     """Of these jobs, those that have ended, and those that are not there."""
     asked = list(job_ids)
     going: set[str] = set()
-    states = [state for state in JobState if not state.is_final]
+    unfinished = select(Job.id).where(col(Job.state).in_(JobState.unfinished()))
     with reading(engine) as session:
-        for some in _pieces(asked):
-            going.update(session.exec(select(Job.id).where(col(Job.id).in_(some), col(Job.state).in_(states))))
+        for piece in _pieces(asked):
+            going.update(session.exec(unfinished.where(col(Job.id).in_(piece))))
     return set(asked) - going
 
 
@@ -99,7 +99,7 @@ def _to_come(stage: Stage) -> StageOut:
     """A stage that waits for the one before."""
     return StageOut(
         stage=stage.value,
-        state=RunState.WAITING.value,
+        state=NOT_BEGUN,
         attempts=0,
         progress=Progress(done=0, total=0),
         started_at=None,

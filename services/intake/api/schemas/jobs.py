@@ -7,6 +7,9 @@ from pydantic import BaseModel, Field
 from services.intake.api.schemas.fields import one_of
 from shared.domain.status import JobState, Lane, RunState, Stage
 
+NOT_BEGUN = "waiting"
+"""For the state of a stage that waits for the one before: it has no run yet."""
+
 
 class Progress(BaseModel):
     done: int
@@ -15,7 +18,7 @@ class Progress(BaseModel):
 
 class StageOut(BaseModel):
     stage: str = Field(json_schema_extra=one_of(*Stage))
-    state: str = Field(json_schema_extra=one_of(*RunState))
+    state: str = Field(json_schema_extra=one_of(NOT_BEGUN, *RunState))
     attempts: int
     progress: Progress
     started_at: datetime | None
