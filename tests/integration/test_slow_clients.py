@@ -15,6 +15,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import select
 
+from services.intake.security.headers import HEADERS
 from services.local.stack import ROOT, free_port
 from shared.db.engine import make_engine, reading
 from shared.db.migrate import upgrade
@@ -116,6 +117,24 @@ def test_what_does_not_come_in_in_time_is_told_so(tmp_path: Path) -> None:
         assert held.enter_context(intake.connect()).recv(1) == b""
         too_large = b"GET / HTTP/1.1\r\nX: " + b"x" * 70_000
         assert answer(held.enter_context(intake.connect(too_large))).status == 431
+
+
+def test_whatever_answers_says_once_what_a_browser_may_do_with_it(tmp_path: Path) -> None:
+    """The application, the loop by itself, and the server with what it cannot read."""
+    sent = {
+        b"GET /timeline HTTP/1.1\r\nHost: localhost\r\n\r\n": 200,
+        b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n": 200,
+        b"no HTTP at all\r\n\r\n": 400,
+        b"GET / HTTP/1.1\r\nX: " + b"x" * 70_000: 431,
+        b"GET / HTTP/1.1\r\nHo": 408,
+    }
+    with ExitStack() as held:
+        intake = held.enter_context(running(tmp_path, DATELINE_HEAD_SECONDS="2"))
+        for request_bytes, status in sent.items():
+            answered = answer(held.enter_context(intake.connect(request_bytes)))
+            assert answered.status == status
+            for name, value in HEADERS.items():
+                assert answered.headers.get_all(name) == [value], (status, name)
 
 
 def test_waiting_for_a_job_takes_no_thread_and_ends_with_the_job(tmp_path: Path) -> None:

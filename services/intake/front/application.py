@@ -13,6 +13,7 @@ from services.intake.front.connections import MOST_DISCARDED
 from services.intake.front.refusals import BUSY, DISK_FULL, Refusal, problem
 from services.intake.front.requests import NoRoom, Receive, Upload, collect, environ_of
 from services.intake.front.waits import Look, Waits
+from services.intake.security.headers import HEADERS
 from shared.settings import Settings
 
 _LIVE = b'{"status":"live"}\n'
@@ -165,7 +166,10 @@ def _call(application: Any, environ: dict[str, Any]) -> Answer:
         rest = iter(blocks)
         first = next(rest, b"")
         status, headers = started[-1]
-        encoded = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]
+        # The server adds its headers to every answer, whoever gave it.
+        encoded = [
+            (name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers if name not in HEADERS
+        ]
         is_whole = any(name == b"content-length" for name, _ in encoded) or environ["REQUEST_METHOD"] == "HEAD"
         if is_whole:
             first = b"".join([first, *rest])

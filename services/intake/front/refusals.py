@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from services.intake.http import full_disk
+from services.intake.security.headers import HEADERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,5 +40,6 @@ def whole(refusal: Refusal) -> bytes:
     """The whole answer, for a connection that is closed after it."""
     headers, body = problem(refusal)
     lines = [b"HTTP/1.1 %d %s" % (refusal.status, HTTPStatus(refusal.status).phrase.encode())]
-    lines += [b"%s: %s" % header for header in (*headers, (b"connection", b"close"))]
+    always = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
+    lines += [b"%s: %s" % header for header in (*headers, *always, (b"connection", b"close"))]
     return b"\r\n".join([*lines, b"", b""]) + body

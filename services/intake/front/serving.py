@@ -10,6 +10,7 @@ from uvicorn import Config, Server
 
 from services.intake.front.application import Front
 from services.intake.front.connections import Connection, Connections
+from services.intake.security.headers import HEADERS
 
 _CHECK_SECONDS = 0.5
 # Gunicorn waits for twenty; whoever is not done then is cut off by us, so that an upload is closed in its row.
@@ -61,6 +62,8 @@ def _config(front: Front, connections: Connections, notify: Any) -> Config:
         # Whose headers are believed is for the application to say.
         proxy_headers=False,
         server_header=False,
+        # Of what the loop answers by itself too, and of what fails before the application is asked.
+        headers=list(HEADERS.items()),
         timeout_keep_alive=front.settings.keep_alive_seconds,
         timeout_graceful_shutdown=_GRACEFUL_SECONDS,
         callback_notify=notify,
