@@ -9,10 +9,11 @@ from pathlib import Path
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from services.intake.former_reads import Whereabouts
 from sqlmodel import col, select
 
-from services.intake import former_reads, timeline_reads
+from services.intake.reads import evidence
+from services.intake.reads import former as former_reads
+from services.intake.reads.former import Whereabouts
 from shared.db import articles, deletion, orders, queue, tallies
 from shared.db.engine import make_engine, reading, writing
 from shared.db.migrate import upgrade
@@ -139,7 +140,7 @@ class IdsThatLast(RuleBasedStateMachine):
     def every_mention_leads_somewhere_or_says_why_not(self) -> None:
         with reading(self.engine) as session:
             for mention_id, (article_id, life, _) in self.mentions.items():
-                if timeline_reads.is_entry(session, mention_id):
+                if evidence.is_entry(session, mention_id):
                     continue
                 now = former_reads.of_mention(session, mention_id)
                 if article_id not in self.there:
@@ -147,7 +148,7 @@ class IdsThatLast(RuleBasedStateMachine):
                 elif life == self.life[article_id]:
                     assert now is not None
                 if now is not None:
-                    self._check(now, timeline_reads.is_entry(session, now.event_id or ""), article_id)
+                    self._check(now, evidence.is_entry(session, now.event_id or ""), article_id)
 
     def _check(self, now: Whereabouts, is_entry: bool, article_id: str) -> None:
         if now.event_id is not None:

@@ -20,10 +20,8 @@ from shared.pipeline.desk import Desk
 from shared.pipeline.keeper import Keeper
 from shared.pipeline.lease import keeping
 from shared.settings import Settings
-from tests.unit.queue_rows import add_batch, engine, settings
+from tests.unit.queue_rows import add_batch
 from tests.unit.test_queue import claim_all
-
-__all__ = ["engine", "settings"]
 
 _FOREVER = 60.0
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.intake.reads.conflicts import Told, conflicts
+from services.intake.reads.conflicts import SourcedLength, conflicts
 from shared.domain.timex import Duration, DurationUnit, added, duration, smallest_unit
 
 
@@ -49,6 +49,6 @@ def test_hours_do_not_stand_before_days() -> None:
 
 
 def test_minutes_and_months_are_no_conflict() -> None:
-    assert conflicts([Told("PT5M", None, "A"), Told("P5M", None, "B")]) == []
-    [conflict] = conflicts([Told("PT2H30M", None, "A"), Told("PT5M", None, "B")])
+    assert conflicts([SourcedLength("PT5M", None, "A"), SourcedLength("P5M", None, "B")]) == []
+    [conflict] = conflicts([SourcedLength("PT2H30M", None, "A"), SourcedLength("PT5M", None, "B")])
     assert [one["words"] for one in conflict.values] == ["PT2H30M", "5 minutes"]

@@ -14,7 +14,7 @@ from services.intake.state import KEY
 from shared.db import articles, orders, queue
 from shared.db.engine import reading, writing
 from shared.db.models import Batch, Job, Order, StageRun
-from shared.domain.status import JobState, Lane
+from shared.domain.status import JobState, Lane, Stage
 from tests.unit.intake import ARTICLE, make_app
 from tests.unit.queue_rows import add_batch, article
 
@@ -121,7 +121,7 @@ def test_a_retried_job_begins_where_it_stopped(app: APIFlask) -> None:
         [accepted] = articles.add(session, [article(1)], lane=Lane.BULK)
     with writing(engine) as session:
         run = session.exec(select(StageRun.id)).one()
-        [claimed] = queue.claim(session, [run or 0], lease_seconds=30)
+        [claimed] = queue.claim(session, [run or 0], stage=Stage.TRANSLATION, lease_seconds=30)
         queue.complete(session, claimed, fingerprint="f", language="fr")
     kept = client.delete(f"/api/v1/jobs/{accepted.job_id}").json["notes"][0]["message"]
     assert "Kept: the article and its translation. Not done: entities, timeline." in kept

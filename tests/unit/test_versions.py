@@ -16,11 +16,9 @@ from shared.db.models import Order, StageRun
 from shared.db.versions import Scope
 from shared.domain.status import Lane, RunState, Stage
 from shared.versions import sources
-from tests.unit.queue_rows import article, engine, settings
+from tests.unit.queue_rows import article
 from workers.entities import tasks as entities_tasks
 from workers.timeline import tasks as timeline_tasks
-
-__all__ = ["engine", "settings"]
 
 FILES = {
     "__init__.py": "",
