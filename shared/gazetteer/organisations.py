@@ -2,7 +2,7 @@
 
 ``organisations.tsv`` holds one organisation a line, with its names by language. A name with a star is what a text of
 that language says where an English one has a name with a star from the same line: *Nations unies*, *ONU* for *UN*. With
-two stars it is, besides, carried through a translation as the English name with two.
+two stars it is carried through a translation as the English name with two; an acronym with two is both.
 """
 
 import csv
@@ -22,12 +22,12 @@ def organisations() -> Iterator[dict[str, str]]:
 
 @cache
 def english_organisations(language: str) -> tuple[tuple[str, str], ...]:
-    """Pairs of a marked name in the language and a marked English name of the same organisation."""
+    """Pairs of a name that a text in the language says, and an English name of the same organisation."""
     return tuple(
-        (name.rstrip(_MARK), english.rstrip(_MARK))
+        (name, english)
         for row in _rows()
-        for name in _marked(row.get(language, ""), _MARK)
-        for english in _marked(f"{row['name']}|{row['en']}", _MARK)
+        for name in _said(row.get(language, ""))
+        for english in _said(f"{row['name']}|{row['en']}")
     )
 
 
@@ -35,15 +35,22 @@ def english_organisations(language: str) -> tuple[tuple[str, str], ...]:
 def carried_terms(language: str) -> dict[str, str]:
     """The names in the language that a translation takes over as an English name, with that name."""
     return {
-        name.rstrip(_MARK): english.rstrip(_MARK)
+        name: english
         for row in _rows()
-        for name in _marked(row.get(language, ""), _CARRIED)
-        for english in _marked(f"{row['name']}|{row['en']}", _CARRIED)
+        for name in _carried(row.get(language, ""))
+        for english in _carried(f"{row['name']}|{row['en']}")
     }
 
 
-def _marked(cell: str, mark: str) -> list[str]:
-    return [name for name in cell.split("|") if name.endswith(mark)]
+def _carried(cell: str) -> list[str]:
+    return [name.rstrip(_MARK) for name in cell.split("|") if name.endswith(_CARRIED)]
+
+
+def _said(cell: str) -> list[str]:
+    """A longer name that is carried always comes through, and its words say nothing of any other."""
+    carried = _carried(cell)
+    marked = [name.rstrip(_MARK) for name in cell.split("|") if name.endswith(_MARK)]
+    return [name for name in marked if name not in carried or name.isupper()]
 
 
 @cache
