@@ -44,6 +44,8 @@ _SAYS_MORE = (
     "GET /api/v1/timeline",
     "GET /api/v1/events/{event_id}/evidence",
 )
+# That an article was deleted is not seen where what follows its id in the address is not set off by a slash.
+_EXPORTS = [f"GET /api/v1/articles/{{article_id}}.{suffix}" for suffix in ("tmx", "xlf")]
 _TAKEN = ["2xx", "3xx", "401", "403", "404", "409", "422", "429"]
 
 
@@ -73,6 +75,7 @@ def fuzz(app: APIFlask, *, seed: int, examples: int = EXAMPLES, deterministic: b
 
 def _config(seed: int, examples: int, deterministic: bool) -> SchemathesisConfig:
     allowed = {"positive_data_acceptance": {"expected-statuses": _TAKEN}}
+    deletable = {"ensure_resource_availability": {"enabled": False}}
     generation = {"max-examples": examples, "deterministic": deterministic, "no-shrink": True, "database": "none"}
     return SchemathesisConfig.from_dict(
         {
@@ -80,7 +83,10 @@ def _config(seed: int, examples: int, deterministic: bool) -> SchemathesisConfig
             "generation": generation,
             "checks": _CHECKS,
             "phases": {"stateful": {"max-steps": 8}},
-            "operations": [{"include-name": name, "checks": allowed} for name in _SAYS_MORE],
+            "operations": [
+                *({"include-name": name, "checks": allowed} for name in _SAYS_MORE),
+                *({"include-name": name, "checks": deletable} for name in _EXPORTS),
+            ],
         }
     )
 

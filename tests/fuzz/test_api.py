@@ -7,6 +7,8 @@ LED_TO = {
     ("GET /api/v1/events/{event_id}", 200),
     ("GET /api/v1/events/{event_id}/evidence", 200),
     ("GET /api/v1/articles/{article_id}", 200),
+    ("DELETE /api/v1/articles/{article_id}", 204),
+    ("GET /api/v1/entities/{entity_id}", 200),
     ("GET /api/v1/jobs/{job_id}", 200),
     ("DELETE /api/v1/jobs/{job_id}", 200),
     ("GET /api/v1/batches/{batch_id}/jobs", 200),

@@ -164,7 +164,7 @@ class Workers:
             run_ids = [one for one in session.exec(waiting) if one is not None]
         work = self._work(stage)
         if breaks:
-            work = Work(work.fingerprint, lambda context: _broken(work.run(context)))
+            work = Work(work.version, work.fingerprint, lambda context: _broken(work.run(context)))
         with capture_logs():
             run_stage(run_ids, worker=WorkerContext(stage, work, Celery(), self.engine, self.settings))
         self._end_pauses()
@@ -174,7 +174,7 @@ class Workers:
         if stage is Stage.TIMELINE:
             return make_work(self.settings)
         run = self._translate if stage is Stage.TRANSLATION else self._read
-        return Work(lambda session, job_id: digest(repr(self.reader.rules)), run)
+        return Work(lambda _: "1", lambda session, job_id: digest(repr(self.reader.rules)), run)
 
     def _read(self, context: Context) -> Result:
         return read_article(context, self.reader)  # type: ignore[arg-type]  # it reads as a Reader does

@@ -59,7 +59,7 @@ def _token(article: ArticleIn) -> Token | None:
     return None if key is None else Token(access.client(), key, digest(article.model_dump(mode="json")))
 
 
-@blueprint.get("/articles/<article_id>")
+@blueprint.get("/articles/<bare:article_id>")
 @blueprint.input(SentencesIn, location="query", arg_name="asked")
 @blueprint.output(ArticleOut)
 def get_article(article_id: str, asked: SentencesIn) -> Any:
@@ -72,7 +72,7 @@ def get_article(article_id: str, asked: SentencesIn) -> Any:
     return article
 
 
-@blueprint.delete("/articles/<article_id>")
+@blueprint.delete("/articles/<bare:article_id>")
 @blueprint.doc(responses={204: "It is shown nowhere from now on", 404: "No such article"})
 def delete_article(article_id: str) -> Any:
     """Delete the article and all that came from it; the timeline becomes what it is without it.

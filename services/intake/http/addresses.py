@@ -26,6 +26,12 @@ class Name(BaseConverter):
     regex = rf"[^/\x00-\x1f\x7f\ud800-\udfff]{{1,{LONGEST_PART}}}"
 
 
+class BareName(Name):
+    """An id beside whose address are others that go on with a dot and a format: ``<bare:name>``."""
+
+    regex = rf"[^/.\x00-\x1f\x7f\ud800-\udfff]{{1,{LONGEST_PART}}}"
+
+
 class RowNumber(BaseConverter):
     """The number of a row: ``<int:name>`` in an address. A number that no row can have is not found."""
 
@@ -43,7 +49,9 @@ class RowNumber(BaseConverter):
 class Addresses(Map):
     """The addresses of an application, all of them of names and numbers that can be."""
 
-    default_converters = ImmutableDict({**Map.default_converters, "default": Name, "string": Name, "int": RowNumber})
+    default_converters = ImmutableDict(
+        {**Map.default_converters, "default": Name, "string": Name, "bare": BareName, "int": RowNumber}
+    )
 
 
 def refuse_unreadable() -> Any:
