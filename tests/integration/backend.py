@@ -1,5 +1,6 @@
 """The servers behind a stack: each stack gets a database, and on RabbitMQ a virtual host, of its own."""
 
+import os
 import shutil
 import subprocess
 import tempfile
@@ -79,7 +80,7 @@ def _new_database(server: str) -> str:
 def rabbitmq_host() -> Iterator[str]:
     """A virtual host of its own on the RabbitMQ of this machine."""
     program = shutil.which("rabbitmqctl")
-    name = f"dateline_test_{next(_number)}"
+    name = f"dateline_test_{os.getpid()}_{next(_number)}"
     if program is None or not _rabbitmqctl(program, "add_vhost", name):
         pytest.skip("no RabbitMQ on this machine that we may administer")
     _rabbitmqctl(program, "set_permissions", "-p", name, "guest", ".*", ".*", ".*")
