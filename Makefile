@@ -1,8 +1,6 @@
 PYTHON ?= python3
 # auto: what the machine allows; local, system, none: see `$(PYTHON) services/local/setup.py --help`.
 APERTIUM ?= auto
-# Most tests wait for processes more than they compute.
-TEST_PROCESSES ?= 3
 VENV := .venv/bin
 LOCK := $(VENV)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
@@ -25,7 +23,7 @@ demo: setup ## read the seed articles, print the timeline, stop
 	@$(VENV)/python -m services.local demo
 
 test: setup-dev ## run the whole test suite
-	@$(VENV)/python -m pytest -n $(TEST_PROCESSES) --dist loadfile
+	@$(VENV)/python -m pytest
 
 fuzz: setup-dev ## look for inputs that nobody thought of, for some minutes
 	@$(VENV)/python -m tests.fuzz.api --cases 3000

@@ -31,7 +31,8 @@ def request(
     asked = urllib.request.Request(address + path, data, given, method=method)
     try:
         with urllib.request.urlopen(asked, timeout=30) as response:
-            return response.status, response.headers, json.load(response)
+            text = response.read()
+            return response.status, response.headers, json.loads(text) if text else None
     except urllib.error.HTTPError as error:
         text = error.read()
         return error.code, error.headers, json.loads(text) if text else None

@@ -1,7 +1,7 @@
 """An article's way through the whole stack."""
 
 from services.local.stack import Stack
-from tests.integration.client import MEETING, finished, job, request, submit, timeline
+from tests.integration.client import MEETING, finished, job, request, submit, timeline, wait_until
 
 
 def test_a_french_article_becomes_dated_english_entries(stack: Stack) -> None:
@@ -134,6 +134,24 @@ def test_an_old_id_of_an_entry_leads_to_the_entry(stack: Stack) -> None:
         for one in event["evidence"]:
             _, _, found = request(stack.address, f"/api/v1/events/{one['mention_id']}")
             assert found["id"] == event["id"]
+
+
+def test_a_deleted_article_leaves_the_timeline_and_may_come_back(stack: Stack) -> None:
+    given = [{"text": MEETING, "published_at": "2022-01-12", "source": one, "collection": "deletion"} for one in "ab"]
+    first, _ = (finished(stack.address, submit(stack.address, **fields))["article_id"] for fields in given)
+    both = timeline(stack.address, "deletion")
+    ids = {one["mention_id"] for event in both for one in event["evidence"] if one["article_id"] == first}
+    assert len(ids) == 2
+    assert request(stack.address, f"/api/v1/articles/{first}", method="DELETE")[0] == 204
+    assert request(stack.address, f"/api/v1/articles/{first}")[0] == 404
+    assert [event["sources"] for event in timeline(stack.address, "deletion")] == [1, 1]
+    # An entry that it named has that name until it is merged without it.
+    wait_until(lambda: all(request(stack.address, f"/api/v1/events/{one}")[0] == 404 for one in ids))
+    assert request(stack.address, f"/api/v1/articles/{first}", method="DELETE")[0] == 404
+    again = finished(stack.address, submit(stack.address, **given[0]))
+    assert (again["article_id"], again["state"]) == (first, "succeeded")
+    assert timeline(stack.address, "deletion") == both
+    assert all(request(stack.address, f"/api/v1/events/{one}")[0] == 200 for one in ids)
 
 
 def test_long_paragraphs_show_progress_in_sentences(stack: Stack) -> None:

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, StrictBool, model_validator
+from pydantic.config import JsonDict
 
 from services.intake.api.schemas.fields import CollectionName, Day
 from shared.domain.status import Stage
@@ -23,11 +24,18 @@ class OrderOut(BaseModel):
     links: dict[str, str]
 
 
+_STAGES: list[JsonValue] = [stage.value for stage in Stage]
+_FROM_A_STAGE: JsonDict = {"required": ["stage"], "properties": {"stage": {"enum": _STAGES}, "stale": {"const": False}}}
+_WHAT_IS_STALE: JsonDict = {"required": ["stale"], "properties": {"stage": {"type": "null"}, "stale": {"const": True}}}
+
+
 class ReprocessIn(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"oneOf": [_FROM_A_STAGE, _WHAT_IS_STALE]})
 
     stage: Stage | None = Field(None, description="The first stage to run again, whatever gave its result")
-    stale: bool = Field(False, description="Instead of a stage: each job from the first stage that is out of date on")
+    stale: StrictBool = Field(
+        False, description="Instead of a stage: each job from its first stale stage on"
+    )
     since: Day | None = Field(None, description="Only articles submitted on this day (UTC) or later")
     collection: CollectionName | None = Field(None, description="Only this collection")
 
