@@ -33,9 +33,7 @@ class ReprocessIn(BaseModel):
     model_config = ConfigDict(extra="forbid", json_schema_extra={"oneOf": [_FROM_A_STAGE, _WHAT_IS_STALE]})
 
     stage: Stage | None = Field(None, description="The first stage to run again, whatever gave its result")
-    stale: StrictBool = Field(
-        False, description="Instead of a stage: each job from its first stale stage on"
-    )
+    stale: StrictBool = Field(False, description="Instead of a stage: each job from its first stale stage on")
     since: Day | None = Field(None, description="Only articles submitted on this day (UTC) or later")
     collection: CollectionName | None = Field(None, description="Only this collection")
 
